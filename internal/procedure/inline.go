@@ -17,7 +17,7 @@ type Run struct {
 	Text  string // what the reader sees; the image's alternative text for an image
 	Span  source.Span
 	Style Style
-	Link  *Link  // the link that the run belongs to; runs of one link share it
+	Link  *Link // the link that the run belongs to; runs of one link share it
 	Kind  RunKind
 	Name  string // of a fact or a footnote
 }
