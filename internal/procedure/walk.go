@@ -1,0 +1,100 @@
+package procedure
+
+// Node is one thing that Walk meets: a section, a block, a step or a text. What it stands in comes with it.
+type Node struct {
+	Section *Section // the nearest section; nil before the first
+	Step    *Step    // the innermost step; nil outside steps
+	Callout *Callout // the innermost callout; nil outside callouts
+	Block   Block    // set when the node is a block
+	Text    *Inline  // set when the node is a text (heading, paragraph, instruction, cell)
+	Heading bool     // the text is a heading
+	Enter   bool     // the node is the section or step itself: Section or Step is new
+}
+
+// Walk calls visit for everything in the procedure, in the order of the file.
+func Walk(p *Procedure, visit func(Node)) {
+	w := walker{visit: visit}
+	if p.Title != nil {
+		visit(Node{Text: &p.Title.Heading, Heading: true})
+	}
+	w.blocks(p.Preamble, Node{})
+	for _, s := range p.Sections {
+		w.section(s)
+	}
+	for _, n := range p.Notes {
+		w.blocks(n.Blocks, Node{})
+	}
+}
+
+// Steps calls visit for every step, parents first.
+func (p *Procedure) Steps(visit func(*Section, *Step)) {
+	Walk(p, func(n Node) {
+		if n.Enter && n.Step != nil {
+			visit(n.Section, n.Step)
+		}
+	})
+}
+
+type walker struct{ visit func(Node) }
+
+func (w walker) section(s *Section) {
+	w.visit(Node{Section: s, Enter: true})
+	w.visit(Node{Section: s, Text: &s.Heading, Heading: true})
+	w.blocks(s.Blocks, Node{Section: s})
+	for _, sub := range s.Sections {
+		w.section(sub)
+	}
+}
+
+func (w walker) blocks(blocks []Block, in Node) {
+	for _, block := range blocks {
+		here := in
+		here.Block = block
+		w.visit(here)
+		switch b := block.(type) {
+		case *Paragraph:
+			w.text(&b.Text, in)
+		case *List:
+			for _, item := range b.Items {
+				w.blocks(item.Blocks, in)
+			}
+		case *Steps:
+			w.steps(b.Steps, in)
+		case *Callout:
+			inner := in
+			inner.Callout = b
+			w.blocks(b.Blocks, inner)
+		case *Quote:
+			w.blocks(b.Blocks, in)
+		case *Table:
+			w.row(&b.Header, in)
+			for i := range b.Rows {
+				w.row(&b.Rows[i], in)
+			}
+		}
+	}
+}
+
+func (w walker) steps(steps []*Step, in Node) {
+	for _, s := range steps {
+		inner := in
+		inner.Step = s
+		enter := inner
+		enter.Enter = true
+		w.visit(enter)
+		w.text(&s.Text, inner)
+		w.blocks(s.Blocks, inner)
+		w.steps(s.Steps, inner)
+	}
+}
+
+func (w walker) row(r *Row, in Node) {
+	for i := range r.Cells {
+		w.text(&r.Cells[i], in)
+	}
+}
+
+func (w walker) text(t *Inline, in Node) {
+	in.Text = t
+	w.visit(in)
+}
