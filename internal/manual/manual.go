@@ -1,0 +1,118 @@
+// Package manual gathers the procedures of a folder and its sop.yaml into one model.
+//
+// It reads through an fs.FS, so that the disk, a git revision and an editor's unsaved text come in by one door. A broken
+// procedure never stops the others from being read. What is good style is for package lint to say.
+package manual
+
+import (
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+
+	"sopkit/internal/procedure"
+	"sopkit/internal/source"
+)
+
+// ConfigName is the file that makes a folder a manual.
+const ConfigName = "sop.yaml"
+
+// Manual is procedures published together.
+type Manual struct {
+	Config     Config
+	File       *source.File // sop.yaml; nil when there is none
+	Problems   []source.Problem
+	Procedures []*procedure.Procedure // in the order of their paths
+	Unreadable []Unreadable
+	files      map[string]bool // every file under the root
+}
+
+// Unreadable is a file that could not be read at all.
+type Unreadable struct {
+	Path string
+	Err  error
+}
+
+// Load reads the manual at the root of fsys. The error is about the folder itself; trouble with one file is in the model.
+func Load(fsys fs.FS) (*Manual, error) {
+	m := &Manual{Config: defaults(), files: map[string]bool{}}
+	if text, err := fs.ReadFile(fsys, ConfigName); err == nil {
+		m.File = source.NewFile(ConfigName, text)
+		m.Config, m.Problems = parseConfig(m.File)
+	}
+	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil && name == ".":
+			return err
+		case err != nil:
+			m.Unreadable = append(m.Unreadable, Unreadable{name, err})
+		case d.IsDir():
+			if name != "." && strings.HasPrefix(d.Name(), ".") {
+				return fs.SkipDir
+			}
+		default:
+			m.read(fsys, name, d)
+		}
+		return nil
+	})
+	sort.Slice(m.Procedures, func(i, j int) bool { return m.Procedures[i].File.Path < m.Procedures[j].File.Path })
+	return m, err
+}
+
+// read takes one file into the model. Devices and pipes are named and never opened.
+func (m *Manual) read(fsys fs.FS, name string, d fs.DirEntry) {
+	m.files[name] = true
+	if !IsProcedure(name) {
+		return
+	}
+	info, err := fs.Stat(fsys, name)
+	switch {
+	case err != nil:
+		m.Unreadable = append(m.Unreadable, Unreadable{name, err})
+		return
+	case info.IsDir():
+		return
+	case !info.Mode().IsRegular():
+		m.Unreadable = append(m.Unreadable, Unreadable{name, fs.ErrInvalid})
+		return
+	case info.Size() > procedure.MaxFile:
+		m.Procedures = append(m.Procedures, procedure.Parse(name, make([]byte, procedure.MaxFile+1)))
+		return
+	}
+	text, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		m.Unreadable = append(m.Unreadable, Unreadable{name, err})
+		return
+	}
+	m.Procedures = append(m.Procedures, procedure.Parse(name, text))
+}
+
+// IsProcedure reports whether a path names a procedure: a Markdown file that is no README or the like.
+func IsProcedure(name string) bool {
+	base := path.Base(name)
+	switch strings.ToUpper(strings.TrimSuffix(base, ".md")) {
+	case "README", "CHANGELOG", "CONTRIBUTING", "LICENSE":
+		return false
+	}
+	return strings.HasSuffix(base, ".md") && !strings.HasPrefix(base, ".")
+}
+
+// Has reports whether the manual's folder holds a file of this path.
+func (m *Manual) Has(name string) bool { return m.files[name] }
+
+// Lang is the language of a procedure: its own, else the source language of the manual.
+func (m *Manual) Lang(p *procedure.Procedure) string {
+	if code := p.Lang(); code != "" {
+		return code
+	}
+	return m.Config.SourceLang()
+}
+
+// ByPath finds a procedure by its path.
+func (m *Manual) ByPath(name string) *procedure.Procedure {
+	i := sort.Search(len(m.Procedures), func(i int) bool { return m.Procedures[i].File.Path >= name })
+	if i < len(m.Procedures) && m.Procedures[i].File.Path == name {
+		return m.Procedures[i]
+	}
+	return nil
+}
