@@ -1,0 +1,61 @@
+package lint
+
+import (
+	"path"
+	"strings"
+
+	"sopkit/internal/manual"
+	"sopkit/internal/procedure"
+)
+
+// Index is what rules need to know about the other procedures of the manual.
+type Index struct {
+	byID   map[string][]*procedure.Procedure // folded id
+	bySlug map[string][]*procedure.Procedure // folder and slug
+	m      *manual.Manual
+}
+
+// NewIndex reads the ids and names of a manual.
+func NewIndex(m *manual.Manual) *Index {
+	x := &Index{byID: map[string][]*procedure.Procedure{}, bySlug: map[string][]*procedure.Procedure{}, m: m}
+	for _, p := range m.Procedures {
+		if id := p.Meta.ID.Text; id != "" {
+			x.byID[strings.ToLower(id)] = append(x.byID[strings.ToLower(id)], p)
+		}
+		x.bySlug[stem(p)] = append(x.bySlug[stem(p)], p)
+	}
+	return x
+}
+
+func stem(p *procedure.Procedure) string { return path.Join(path.Dir(p.File.Path), p.Slug) }
+
+// SameID are the procedures whose id differs from this one's by case at most, itself included.
+func (x *Index) SameID(p *procedure.Procedure) []*procedure.Procedure {
+	return x.byID[strings.ToLower(p.Meta.ID.Text)]
+}
+
+// Knows reports whether some procedure has the id.
+func (x *Index) Knows(id string) bool { return len(x.byID[strings.ToLower(id)]) > 0 }
+
+// Translations are the files of one procedure, by language: same id, else same folder and slug.
+func (x *Index) Translations(p *procedure.Procedure) map[string]*procedure.Procedure {
+	list := x.bySlug[stem(p)]
+	if p.Meta.ID.Text != "" {
+		list = x.SameID(p)
+	}
+	out := map[string]*procedure.Procedure{}
+	for _, q := range list {
+		if _, ok := out[x.m.Lang(q)]; !ok {
+			out[x.m.Lang(q)] = q
+		}
+	}
+	return out
+}
+
+// Source is the procedure that this one is a translation of; nil when it is the source itself or there is none.
+func (x *Index) Source(p *procedure.Procedure) *procedure.Procedure {
+	if x.m.Lang(p) == x.m.Config.SourceLang() {
+		return nil
+	}
+	return x.Translations(p)[x.m.Config.SourceLang()]
+}

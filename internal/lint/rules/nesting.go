@@ -1,0 +1,16 @@
+package rules
+
+import (
+	"strings"
+
+	"sopkit/internal/lint"
+	"sopkit/internal/procedure"
+)
+
+var nesting = &lint.Rule{Name: "nesting", Severity: lint.Error, Run: func(p *lint.Pass) {
+	p.Procedure.Steps(func(_ *procedure.Section, s *procedure.Step) {
+		if strings.Count(s.Address, ".") == 2 {
+			p.ReportStep(s, s.MarkerAt, "this step stands three levels deep", "make it a step or a substep; two levels at most")
+		}
+	})
+}}

@@ -1,0 +1,19 @@
+package rules
+
+import "sopkit/internal/lint"
+
+// These faults are found by the parser at their place; the rules give them a severity and a page.
+var (
+	unreadableFile    = &lint.Rule{Name: "unreadable-file", Severity: lint.Error, Locked: true}
+	lineEnds          = &lint.Rule{Name: "line-ends", Severity: lint.Warning, Locked: true}
+	commentOpen       = &lint.Rule{Name: "comment-open", Severity: lint.Error, Locked: true}
+	frontMatterSyntax = &lint.Rule{Name: "front-matter-syntax", Severity: lint.Error, Locked: true}
+	frontMatterFence  = &lint.Rule{Name: "front-matter-fence", Severity: lint.Warning, Locked: true}
+	signalWord        = &lint.Rule{Name: "signal-word", Severity: lint.Error}
+)
+
+// The frame reports these two itself.
+var (
+	suppressionInvalid = &lint.Rule{Name: lint.SuppressionInvalid, Severity: lint.Error, Locked: true}
+	suppressionUnused  = &lint.Rule{Name: lint.SuppressionUnused, Severity: lint.Warning, Locked: true}
+)
