@@ -1,0 +1,154 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sopkit/internal/lint"
+	"sopkit/internal/lint/rules"
+	"sopkit/internal/procedure"
+)
+
+// lintFlags are the choices of `sop lint`.
+type lintFlags struct {
+	formats    []string
+	only, skip []string
+	failOn     string
+	fix        bool
+	unsafe     bool
+}
+
+func (e *env) lint() *cobra.Command {
+	var f lintFlags
+	c := &cobra.Command{
+		Use:   "lint [PATH...]",
+		Short: "Check procedures",
+		Long:  "Check procedures. Exit code 0: clean. 1: a finding as bad as --fail-on. 2: something could not be looked at.",
+		Example: "  sop lint\n  sop lint procedures/returns\n  sop lint --format sarif=out.sarif --format text\n" +
+			"  sop lint --fix returns/accept-return.en.md",
+		RunE: func(_ *cobra.Command, args []string) error { return e.runLint(args, f) },
+	}
+	c.Flags().StringArrayVar(&f.formats, "format", []string{"text"}, "`FORMAT[=FILE]`: "+strings.Join(formatNames(), ", ")+"; may be given again")
+	c.Flags().StringSliceVar(&f.only, "only", nil, "check only these `RULES`")
+	c.Flags().StringSliceVar(&f.skip, "skip", nil, "leave these `RULES` out")
+	c.Flags().StringVar(&f.failOn, "fail-on", "error", "the mildest `SEVERITY` that fails: error, warning or info")
+	c.Flags().BoolVar(&f.fix, "fix", false, "make the safe repairs")
+	c.Flags().BoolVar(&f.unsafe, "unsafe", false, "with --fix: make the other repairs too")
+	return c
+}
+
+func (e *env) runLint(targets []string, f lintFlags) error {
+	chosen, err := choose(f.only, f.skip)
+	if err != nil {
+		return err
+	}
+	if lint.Severity(f.failOn).Rank() > 2 {
+		return hinted{fmt.Errorf("--fail-on %s: there is no such severity", f.failOn), "write error, warning or info"}
+	}
+	if len(targets) == 0 {
+		targets = []string{"."}
+	}
+	r := report{}
+	var failed []error
+	for _, g := range e.group(targets, &failed) {
+		e.lintOne(g, chosen, f, &r, &failed)
+	}
+	if r.files == 0 && len(failed) == 0 {
+		failed = append(failed, hinted{errors.New("there is no procedure to check here"), "a procedure is a file whose name ends in .md"})
+	}
+	if err := e.print(r, f.formats); err != nil {
+		failed = append(failed, err)
+	}
+	return verdict(r, f, failed)
+}
+
+// verdict turns findings and failures into an exit code; 2 beats 1.
+func verdict(r report, f lintFlags, failed []error) error {
+	if len(failed) > 0 {
+		return exit{exitFailed, errors.Join(failed...)}
+	}
+	if slices.ContainsFunc(r.found, func(d shown) bool { return d.Severity.Rank() <= lint.Severity(f.failOn).Rank() }) {
+		return exit{exitFound, nil}
+	}
+	return nil
+}
+
+// group is one manual and the targets in it.
+type group struct {
+	opened
+	targets []string
+}
+
+func (e *env) group(targets []string, failed *[]error) []*group {
+	var out []*group
+	for _, t := range targets {
+		root, err := e.find(t)
+		if err != nil {
+			*failed = append(*failed, err)
+			continue
+		}
+		i := slices.IndexFunc(out, func(g *group) bool { return g.root == root })
+		if i >= 0 {
+			out[i].targets = append(out[i].targets, t)
+			continue
+		}
+		o, err := e.open(t)
+		if err != nil {
+			*failed = append(*failed, err)
+			continue
+		}
+		out = append(out, &group{o, []string{t}})
+	}
+	return out
+}
+
+// lintOne checks one manual and adds what it found to the report.
+func (e *env) lintOne(g *group, chosen []*lint.Rule, f lintFlags, r *report, failed *[]error) {
+	wanted := func(name string) bool {
+		return slices.ContainsFunc(g.targets, func(t string) bool { return e.inside(g.opened, name, t) })
+	}
+	n := 0
+	for _, u := range g.Unreadable {
+		if wanted(u.Path) {
+			n++
+			*failed = append(*failed, fmt.Errorf("%s: %w", g.path(u.Path), u.Err))
+		}
+	}
+	found := lint.Run(g.Manual, chosen, func(p *procedure.Procedure) bool {
+		if !wanted(p.File.Path) {
+			return false
+		}
+		n++
+		return true
+	})
+	if n == 0 {
+		*failed = append(*failed, fmt.Errorf("%s: there is no procedure here", strings.Join(g.targets, ", ")))
+	}
+	if f.fix {
+		found = e.repair(g.opened, found, f.unsafe, failed)
+	}
+	r.files += n
+	for _, d := range found {
+		r.found = append(r.found, shown{d, g.path(d.File.Path)})
+	}
+}
+
+// choose picks the rules; an unknown name is an error, never a rule that checks nothing.
+func choose(only, skip []string) ([]*lint.Rule, error) {
+	for _, name := range slices.Concat(only, skip) {
+		if rules.Find(name) == nil {
+			return nil, hinted{fmt.Errorf("there is no rule %q", name), "`sop rules` lists the rules"}
+		}
+	}
+	var out []*lint.Rule
+	for _, rule := range rules.All {
+		if (len(only) == 0 || slices.Contains(only, rule.Name)) && !slices.Contains(skip, rule.Name) {
+			out = append(out, rule)
+		}
+	}
+	return out, nil
+}

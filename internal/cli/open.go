@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"sopkit/internal/manual"
+)
+
+// opened is a manual on the disk.
+type opened struct {
+	*manual.Manual
+	root string // folder of the manual, as it is printed
+}
+
+// path is how a file of the manual is printed.
+func (o opened) path(name string) string {
+	return filepath.ToSlash(filepath.Join(o.root, filepath.FromSlash(name)))
+}
+
+// open loads the manual that a file or folder belongs to.
+func (e *env) open(target string) (opened, error) {
+	root, err := e.find(target)
+	if err != nil {
+		return opened{}, err
+	}
+	m, err := manual.Load(os.DirFS(filepath.Join(e.dir, root)))
+	if err != nil {
+		return opened{}, fmt.Errorf("%s: cannot read the folder: %w", root, err)
+	}
+	return opened{m, root}, nil
+}
+
+// find walks up from target to a folder with sop.yaml; failing that it looks for procedures/sop.yaml, and at last takes
+// the folder itself. The result is relative to the folder that the command works in.
+func (e *env) find(target string) (string, error) {
+	at := target
+	info, err := os.Stat(filepath.Join(e.dir, at))
+	if err != nil {
+		return "", missing(target, err)
+	}
+	if !info.IsDir() {
+		at = filepath.Dir(at)
+	}
+	abs, err := filepath.Abs(filepath.Join(e.dir, at))
+	if err != nil {
+		return "", err
+	}
+	for dir, rel := abs, filepath.Clean(at); ; dir, rel = filepath.Dir(dir), filepath.Join(rel, "..") {
+		if isFile(filepath.Join(dir, manual.ConfigName)) {
+			return rel, nil
+		}
+		if dir == filepath.Dir(dir) {
+			break
+		}
+	}
+	if below := filepath.Join(at, "procedures"); isFile(filepath.Join(e.dir, below, manual.ConfigName)) {
+		return below, nil
+	}
+	return filepath.Clean(at), nil
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+func missing(target string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return hinted{fmt.Errorf("%s: there is no such file or folder", target), "paths start in the folder that you work in, or in -C DIR"}
+	}
+	return fmt.Errorf("%s: %w", target, err)
+}
+
+// inside reports whether a file of the manual is the target, or lies below it.
+func (e *env) inside(o opened, name, target string) bool {
+	want, err1 := filepath.Abs(filepath.Join(e.dir, target))
+	have, err2 := filepath.Abs(filepath.Join(e.dir, o.root, filepath.FromSlash(name)))
+	if err1 != nil || err2 != nil {
+		return false
+	}
+	rootAbs, _ := filepath.Abs(filepath.Join(e.dir, o.root))
+	return have == want || strings.HasPrefix(have, want+string(filepath.Separator)) || strings.HasPrefix(rootAbs+string(filepath.Separator), want+string(filepath.Separator))
+}

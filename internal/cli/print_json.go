@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"encoding/json"
+	"io"
+
+	"sopkit/internal/lint"
+)
+
+// jsonDiagnostic is one diagnostic as machines read it (sop/lint/v1).
+type jsonDiagnostic struct {
+	Rule      string    `json:"rule"`
+	Severity  string    `json:"severity"`
+	Path      string    `json:"path"`
+	Line      int       `json:"line"`
+	Column    int       `json:"column"`
+	EndLine   int       `json:"end_line"`
+	EndColumn int       `json:"end_column"`
+	Procedure string    `json:"procedure,omitempty"`
+	Step      string    `json:"step,omitempty"`
+	Message   string    `json:"message"`
+	Hint      string    `json:"hint,omitempty"`
+	Fixes     []jsonFix `json:"fixes,omitempty"`
+}
+
+type jsonFix struct {
+	Safe  bool       `json:"safe"`
+	Edits []jsonEdit `json:"edits"`
+}
+
+type jsonEdit struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+}
+
+func toJSON(d shown) jsonDiagnostic {
+	from, to := d.File.Position(d.Span.Start), d.File.Position(d.Span.End)
+	out := jsonDiagnostic{Rule: d.Rule, Severity: string(d.Severity), Path: d.path, Line: from.Line, Column: from.Column, EndLine: to.Line, EndColumn: to.Column,
+		Procedure: d.Procedure, Step: d.Step, Message: d.Message, Hint: d.Hint}
+	for _, f := range d.Fixes {
+		fix := jsonFix{Safe: f.Safe, Edits: []jsonEdit{}}
+		for _, e := range f.Edits {
+			fix.Edits = append(fix.Edits, jsonEdit{e.Start, e.End, e.Text})
+		}
+		out.Fixes = append(out.Fixes, fix)
+	}
+	return out
+}
+
+func printJSON(_ *env, w io.Writer, r report) error {
+	list := make([]jsonDiagnostic, 0, len(r.found))
+	for _, d := range r.found {
+		list = append(list, toJSON(d))
+	}
+	return encode(w, "  ", map[string]any{
+		"schema":      "sop/lint/v1",
+		"diagnostics": list,
+		"summary":     map[string]int{"files": r.files, "errors": r.count(lint.Error), "warnings": r.count(lint.Warning), "infos": r.count(lint.Info)},
+	})
+}
+
+func printJSONL(_ *env, w io.Writer, r report) error {
+	for _, d := range r.found {
+		if err := encode(w, "", toJSON(d)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func encode(w io.Writer, indent string, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", indent)
+	return enc.Encode(v)
+}
