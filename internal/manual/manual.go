@@ -7,8 +7,11 @@ package manual
 import (
 	"io/fs"
 	"path"
+	"runtime"
 	"sort"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"sopkit/internal/procedure"
 	"sopkit/internal/source"
@@ -25,6 +28,13 @@ type Manual struct {
 	Procedures []*procedure.Procedure // in the order of their paths
 	Unreadable []Unreadable
 	files      map[string]bool // every file under the root
+	unparsed   []text
+}
+
+// text is a file that was read and not yet parsed.
+type text struct {
+	path string
+	data []byte
 }
 
 // Unreadable is a file that could not be read at all.
@@ -55,6 +65,7 @@ func Load(fsys fs.FS) (*Manual, error) {
 		}
 		return nil
 	})
+	m.parse()
 	sort.Slice(m.Procedures, func(i, j int) bool { return m.Procedures[i].File.Path < m.Procedures[j].File.Path })
 	return m, err
 }
@@ -76,15 +87,31 @@ func (m *Manual) read(fsys fs.FS, name string, d fs.DirEntry) {
 		m.Unreadable = append(m.Unreadable, Unreadable{name, fs.ErrInvalid})
 		return
 	case info.Size() > procedure.MaxFile:
-		m.Procedures = append(m.Procedures, procedure.Parse(name, make([]byte, procedure.MaxFile+1)))
+		m.unparsed = append(m.unparsed, text{name, make([]byte, procedure.MaxFile+1)}) // the parser refuses it by its size
 		return
 	}
-	text, err := fs.ReadFile(fsys, name)
+	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		m.Unreadable = append(m.Unreadable, Unreadable{name, err})
 		return
 	}
-	m.Procedures = append(m.Procedures, procedure.Parse(name, text))
+	m.unparsed = append(m.unparsed, text{name, data})
+}
+
+// parse turns what was read into procedures, on every processor.
+func (m *Manual) parse() {
+	m.Procedures = make([]*procedure.Procedure, len(m.unparsed))
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(m.unparsed); i = int(next.Add(1)) - 1 {
+				m.Procedures[i] = procedure.Parse(m.unparsed[i].path, m.unparsed[i].data)
+			}
+		})
+	}
+	wait.Wait()
+	m.unparsed = nil
 }
 
 // IsProcedure reports whether a path names a procedure: a Markdown file that is no README or the like.

@@ -1,6 +1,7 @@
 package procedure
 
 import (
+	"bytes"
 	"html"
 	"regexp"
 	"strings"
@@ -90,8 +91,11 @@ var special = regexp.MustCompile(`\{branch:([^{}\s]+)\}|&(?:#[0-9]{1,7}|#[xX][0-
 func (r *runner) literal(at source.Span, style Style, link *Link, raw bool) {
 	for at.Len() > 0 {
 		text := r.b.text[at.Start:at.End]
-		m := special.FindSubmatchIndex(text)
-		if m == nil || raw {
+		var m []int
+		if !raw && bytes.ContainsAny(text, "{&\\") {
+			m = special.FindSubmatchIndex(text)
+		}
+		if m == nil {
 			r.join(Run{Text: string(text), Span: at, Style: style, Link: link})
 			return
 		}

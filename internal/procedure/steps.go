@@ -75,7 +75,7 @@ func (s *Step) takeID() {
 		return
 	}
 	last := &s.Text.Runs[len(s.Text.Runs)-1]
-	if !last.exact() {
+	if !last.exact() || !strings.HasSuffix(strings.TrimSpace(last.Text), "}") {
 		return
 	}
 	m := stepID.FindStringSubmatchIndex(last.Text)

@@ -2,6 +2,8 @@ package rules
 
 import (
 	"regexp"
+	"slices"
+	"strings"
 
 	"sopkit/internal/lint"
 	"sopkit/internal/procedure"
@@ -9,12 +11,19 @@ import (
 
 var unfinished = regexp.MustCompile(`\b(?:TODO|TBC|TBD|FIXME|XXX)\b|(?i:lorem ipsum)|\[(?i:insert|fill in|your)\b[^\]]*\]|<(?i:name|date|number|company|role)>`)
 
+// hints are what every match of unfinished holds: looking for them first is many times faster.
+var hints = []string{"TODO", "TBC", "TBD", "FIXME", "XXX", "orem", "OREM", "[", "<"}
+
 var placeholder = &lint.Rule{Name: "placeholder", Severity: lint.Error, Run: func(p *lint.Pass) {
 	procedure.Walk(p.Procedure, func(n procedure.Node) {
 		if n.Text == nil {
 			return
 		}
-		for _, m := range unfinished.FindAllStringIndex(n.Text.Plain(), -1) {
+		plain := n.Text.Plain()
+		if !slices.ContainsFunc(hints, func(h string) bool { return strings.Contains(plain, h) }) {
+			return
+		}
+		for _, m := range unfinished.FindAllStringIndex(plain, -1) {
 			p.ReportStep(n.Step, n.Text.Source(m[0], m[1]), "this place is not filled in", "write what belongs here")
 		}
 	})

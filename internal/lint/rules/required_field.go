@@ -20,11 +20,11 @@ var requiredField = &lint.Rule{Name: "required-field", Severity: lint.Error, Loc
 		case !ok:
 			p.Report(at, "the key "+key.Name+" is missing", key.Doc)
 		case f.Shape == procedure.NullShape, f.Shape == procedure.ListShape && len(f.List) == 0, f.Shape == procedure.ScalarShape && f.Value.Text == "":
-			p.Report(whole(f), "the key "+key.Name+" has no value", key.Doc)
+			p.Report(keyAndValue(f), "the key "+key.Name+" has no value", key.Doc)
 		}
 	}
 }}
 
-func whole(f procedure.Field) source.Span {
+func keyAndValue(f procedure.Field) source.Span {
 	return source.Span{Start: f.Key.Span.Start, End: f.Span.End}
 }
