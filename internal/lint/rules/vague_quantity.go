@@ -16,7 +16,7 @@ var vague = map[string][]string{
 	"en": {"as soon as possible", "asap", "as needed", "as necessary", "as required", "as appropriate", "if needed", "if necessary", "if appropriate",
 		"when needed", "when necessary", "several", "a few", "a couple of", "a while", "regularly", "periodically", "from time to time", "promptly",
 		"adequately", "sufficient", "sufficiently", "and so on", "etc"},
-	"bn": {"যত দ্রুত সম্ভব", "যত তাড়াতাড়ি সম্ভব", "প্রয়োজনে", "প্রয়োজনমতো", "প্রয়োজন অনুযায়ী", "কয়েকটি", "কয়েকবার", "মাঝে মাঝে", "নিয়মিত", "পর্যাপ্ত",
+	"bn": {"যত দ্রুত সম্ভব", "যত তাড়াতাড়ি সম্ভব", "প্রয়োজনে", "প্রয়োজনমতো", "প্রয়োজন অনুযায়ী", "কয়েকটি", "কয়েকবার", "মাঝে মাঝে", "পর্যাপ্ত",
 		"যথাসময়ে", "ইত্যাদি"},
 	"ms": {"secepat mungkin", "jika perlu", "sekiranya perlu", "apabila perlu", "mengikut keperluan", "sewajarnya", "beberapa", "dari semasa ke semasa",
 		"secara berkala", "secukupnya", "dan sebagainya", "dan lain-lain", "dll"},
