@@ -41,7 +41,7 @@ func (f *Fonts) Pieces(dst []Piece, text string, style Style, before Family) []P
 
 // blank replaces every control character that stands for white space by a space.
 func blank(text string) string {
-	if strings.IndexAny(text, "\t\n\v\f\r") < 0 {
+	if !strings.ContainsAny(text, "\t\n\v\f\r") {
 		return text
 	}
 	return strings.Map(func(r rune) rune {
