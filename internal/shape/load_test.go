@@ -1,0 +1,87 @@
+package shape
+
+import (
+	"os"
+	"testing"
+)
+
+// testFiles are the fonts of the shipped themes.
+func testFiles(t testing.TB) Files {
+	t.Helper()
+	names := [families][styles]string{
+		Latin:   {"NotoSans_400Regular", "NotoSans_700Bold", "NotoSans_400Regular_Italic", "NotoSans_700Bold_Italic"},
+		Bengali: {"NotoSansBengali_400Regular", "NotoSansBengali_700Bold"},
+	}
+	var files Files
+	for family, styles := range names {
+		for style, name := range styles {
+			if name == "" {
+				continue
+			}
+			data, err := os.ReadFile("../../themes/fonts/" + name + ".ttf")
+			if err != nil {
+				t.Fatal(err)
+			}
+			files[family][style] = data
+		}
+	}
+	return files
+}
+
+func testFonts(t testing.TB) *Fonts {
+	t.Helper()
+	f, err := Load(testFiles(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func TestStylesFallBack(t *testing.T) {
+	f := testFonts(t)
+	if got := len(f.All()); got != 6 {
+		t.Errorf("%d fonts, want 6", got)
+	}
+	if f.Font(Bengali, Italic) != f.Font(Bengali, Regular) || f.Font(Bengali, BoldItalic) != f.Font(Bengali, Bold) {
+		t.Error("Bengali italics are not the upright fonts")
+	}
+	if got := f.Font(Latin, BoldItalic).Name; got != "NotoSans-BoldItalic" {
+		t.Errorf("name %q", got)
+	}
+}
+
+func TestLoadRefuses(t *testing.T) {
+	files := testFiles(t)
+	files[Latin][Regular] = nil
+	if _, err := Load(files); err == nil {
+		t.Error("a family without regular style was accepted")
+	}
+	files[Latin][Regular] = []byte("not a font")
+	if _, err := Load(files); err == nil {
+		t.Error("a broken font was accepted")
+	}
+}
+
+func TestMetrics(t *testing.T) {
+	m := testFonts(t).Font(Latin, Regular).Metrics
+	if m.Ascent < 1 || m.Ascent > 1.2 || m.Descent > -0.2 || m.CapHeight < 0.7 || m.CapHeight > 0.75 || m.XHeight < 0.5 || m.Underline >= 0 || m.UnderlineThickness <= 0 {
+		t.Errorf("%+v", m)
+	}
+}
+
+// uneven are the characters that the upright styles have and the italics lack; shaping reports them as missing there.
+var uneven = map[rune]bool{0x10FB: true, 0x20C0: true, 0x2183: true}
+
+// All styles of a family cover the same characters but for the uneven ones, so that Missing need not know the style.
+func TestStylesCoverTheSame(t *testing.T) {
+	f := testFonts(t)
+	for family := range Family(families) {
+		for style := Bold; style < styles; style++ {
+			for r := rune(32); r < 0x20000; r++ {
+				if !uneven[r] && f.pick[family][style].cover.has(r) != f.pick[family][Regular].cover.has(r) {
+					t.Errorf("family %d: style %d and regular differ at %U", family, style, r)
+				}
+			}
+		}
+	}
+}
