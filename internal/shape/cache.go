@@ -31,9 +31,10 @@ type key struct {
 
 // entry is a word as shaped: several Words when it mixes fonts.
 type entry struct {
-	words []*Word
-	last  Family // of the text after it
-	plain bool   // letters and digits only: breaks need no look at its neighbours
+	words      []*Word
+	last       Family // of the text after it
+	inner      []int  // breaks inside, in bytes
+	head, tail edge   // whether breaks beside it depend on its neighbours
 }
 
 func (c *cache) init() {
@@ -75,7 +76,8 @@ func (f *Fonts) word(w *worker, k key) *entry {
 }
 
 func (f *Fonts) make(w *worker, k key) *entry {
-	e := &entry{last: k.now, plain: plainWord(k.text)}
+	e := &entry{last: k.now, inner: w.innerBreaks(k.text)}
+	e.head, e.tail = edges(k.text)
 	w.runs = f.itemise(w.runs[:0], k.text, k.style, k.now)
 	for _, r := range w.runs {
 		font := f.pick[r.family][k.style]

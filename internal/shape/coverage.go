@@ -30,3 +30,15 @@ func (c *coverage) has(r rune) bool {
 	}
 	return c.high[r]
 }
+
+// keep removes what other has not.
+func (c *coverage) keep(other *coverage) {
+	for i := range c.bits {
+		c.bits[i] &= other.bits[i]
+	}
+	for r := range c.high {
+		if !other.high[r] {
+			delete(c.high, r)
+		}
+	}
+}

@@ -44,6 +44,7 @@ type Files [families][styles][]byte
 type Fonts struct {
 	fonts []*Font // every distinct font once; Font.Index is the place here
 	pick  [families][styles]*Font
+	cover [families]coverage // what all styles of a family have
 	words cache
 	pool  workers
 }
@@ -79,6 +80,7 @@ func Load(files Files) (*Fonts, error) {
 			}
 		}
 	}
+	f.covered()
 	f.words.init()
 	f.pool.fonts = f.fonts
 	return f, nil
@@ -101,6 +103,16 @@ func (f *Fonts) load(files Files, family Family, style Style) error {
 	f.fonts = append(f.fonts, loaded)
 	f.pick[family][style] = loaded
 	return nil
+}
+
+// covered sets the characters that every style of a family has.
+func (f *Fonts) covered() {
+	for family := range f.cover {
+		f.cover[family].fill(f.pick[family][Regular].face.Cmap)
+		for _, other := range f.pick[family][1:] {
+			f.cover[family].keep(&other.cover)
+		}
+	}
 }
 
 func newFont(data []byte, family Family) (*Font, error) {

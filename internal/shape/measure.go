@@ -13,13 +13,21 @@ func (f *Fonts) Measure(text string, style Style, before Family, size float64) (
 }
 
 // Missing returns the characters of a text for which no font has a glyph, with their places.
-// It answers for the regular style; all styles of the shipped fonts cover the same characters.
+// A character counts as missing when a single style lacks it: emphasis must not lose text.
 func (f *Fonts) Missing(text string) []Missing {
 	if f.covers(text) {
 		return nil
 	}
-	var out []Missing
-	for _, p := range f.Pieces(nil, text, Regular, Latin) {
+	for style := range Style(styles) {
+		if out := f.missing(text, style); out != nil {
+			return out
+		}
+	}
+	return nil
+}
+
+func (f *Fonts) missing(text string, style Style) (out []Missing) {
+	for _, p := range f.Pieces(nil, text, style, Latin) {
 		for _, m := range p.Word.Missing {
 			out = append(out, Missing{Offset: p.Start + m.Offset, Rune: m.Rune})
 		}
@@ -27,11 +35,11 @@ func (f *Fonts) Missing(text string) []Missing {
 	return out
 }
 
-// covers reports whether every character has a glyph of its own; if not, the shaper may still
-// find one (a composed letter, an invisible character).
+// covers reports whether every character has a glyph of its own in all styles; if not, the
+// shaper may still find one (a composed letter, an invisible character).
 func (f *Fonts) covers(text string) bool {
 	for _, r := range text {
-		if !f.pick[Latin][Regular].cover.has(r) && !f.pick[Bengali][Regular].cover.has(r) && !(r >= '\t' && r <= '\r') {
+		if !f.cover[Latin].has(r) && !f.cover[Bengali].has(r) && !(r >= '\t' && r <= '\r') {
 			return false
 		}
 	}

@@ -65,48 +65,46 @@ func wordEnd(text string, at int) int {
 
 // split appends the pieces of the chunk i.
 func (w *worker) split(dst []Piece, text string, i int) []Piece {
-	c := w.chunks[i]
-	w.breaks = w.breaks[:0]
-	if c.plain && (i+1 == len(w.chunks) || w.chunks[i+1].plain) && !strings.Contains(text[c.start:c.end], "\n") {
-		w.breaks = append(w.breaks, lineBreak{c.end, false})
-	} else {
-		w.around(text, i)
-	}
+	c := &w.chunks[i]
+	w.breaksOf(text, i)
 	at, next := c.start, 0
 	for _, word := range c.words {
-		for len(word.Text) > 0 {
-			for next < len(w.breaks) && w.breaks[next].at <= at {
-				next++
-			}
-			end := at + len(word.Text)
-			if next < len(w.breaks) && w.breaks[next].at < end {
-				var head *Word
-				head, word = word.cut(w.breaks[next].at - at)
-				if head == nil { // never: breaks are not inside clusters
-					next++
-					continue
-				}
-				dst = append(dst, Piece{head, at, w.breaks[next].kind()})
-				at += len(head.Text)
-				continue
-			}
-			p := Piece{Word: word, Start: at}
-			if next < len(w.breaks) && w.breaks[next].at == end {
-				p.Break = w.breaks[next].kind()
-			}
-			dst = append(dst, p)
-			at = end
-			break
-		}
+		dst, next = w.cutWord(dst, word, at, next)
+		at += len(word.Text)
 	}
 	return dst
 }
 
-func (b lineBreak) kind() Break {
-	if b.must {
-		return Must
+// cutWord appends a word in pieces, cut at the breaks from w.breaks[next] on.
+func (w *worker) cutWord(dst []Piece, word *Word, at, next int) ([]Piece, int) {
+	for ; next < len(w.breaks) && w.breaks[next].at < at+len(word.Text); next++ {
+		b := w.breaks[next]
+		if head, tail := word.cut(b.at - at); head != nil {
+			dst = append(dst, Piece{head, at, b.kind()})
+			word, at = tail, b.at
+		}
 	}
-	return May
+	p := Piece{Word: word, Start: at}
+	if next < len(w.breaks) && w.breaks[next].at == at+len(word.Text) {
+		p.Break = w.breaks[next].kind()
+	}
+	return append(dst, p), next
+}
+
+// breaksOf fills w.breaks with the breaks of chunk i, in most cases from what the cache knows.
+func (w *worker) breaksOf(text string, i int) {
+	c := &w.chunks[i]
+	w.breaks = w.breaks[:0]
+	before := i == 0 || apart(w.chunks[i-1].tail, c.head)
+	after := i+1 == len(w.chunks) || apart(c.tail, w.chunks[i+1].head)
+	if !before || !after || c.head == odd || strings.Contains(text[c.start:c.end], "\n") {
+		w.around(text, i)
+		return
+	}
+	for _, at := range c.inner {
+		w.breaks = append(w.breaks, lineBreak{at: c.start + at})
+	}
+	w.breaks = append(w.breaks, lineBreak{at: c.end})
 }
 
 // around finds the breaks of chunk i with its neighbours in view: no rule of UAX #14 that
