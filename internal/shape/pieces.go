@@ -107,10 +107,18 @@ func (w *worker) breaksOf(text string, i int) {
 	w.breaks = append(w.breaks, lineBreak{at: c.end})
 }
 
-// around finds the breaks of chunk i with its neighbours in view: no rule of UAX #14 that
-// occurs in our scripts looks farther than the characters next to the spaces.
+// around finds the breaks of chunk i with its neighbours in view: as far as their characters
+// may matter across spaces, but no farther than the view.
 func (w *worker) around(text string, i int) {
-	from, upto := w.chunks[max(0, i-1)].start, w.chunks[min(len(w.chunks)-1, i+1)].end
+	const view = 16 // chunks
+	first, last := i-1, i+1
+	for first > max(0, i-view) && (w.chunks[first].head == odd || w.chunks[first].tail == odd) {
+		first--
+	}
+	for last < min(len(w.chunks)-1, i+view) && (w.chunks[last].head == odd || w.chunks[last].tail == odd) {
+		last++
+	}
+	from, upto := w.chunks[max(0, first)].start, w.chunks[min(len(w.chunks)-1, last)].end
 	w.findBreaks(text[from:upto], from)
 	if n := len(w.breaks); n > 0 && w.breaks[n-1].at == upto && i+1 < len(w.chunks) {
 		w.breaks = w.breaks[:n-1] // the end of the view is no break of the text
