@@ -1,0 +1,147 @@
+package pdf
+
+import (
+	"fmt"
+
+	"sopkit/internal/layout"
+)
+
+// tree is the structure tree with the places of its content on the pages.
+type tree struct {
+	elements []*element // parents before kids, in the order of the tags
+	by       map[*layout.Tag]*element
+	pages    [][]*element // by page and MCID
+	links    []link       // in the order of pages and items
+}
+
+// element is a tag on its way into the file.
+type element struct {
+	tag    *layout.Tag
+	parent *element
+	own    []kid // content and kids in the order of painting
+	mixed  bool  // has content of its own
+	seen   bool  // has content somewhere below
+	page   int   // of its first content; -1 without any
+	box    box   // of what it paints there, for figures
+	ref    ref
+}
+
+// kid is one of: an element; marked content; a link annotation.
+type kid struct {
+	element    *element
+	page, mcid int
+	link       int // index in tree.links, -1 for marked content
+}
+
+// link is a clickable place with the page that it is on.
+type link struct {
+	*layout.Link
+	page    int
+	element *element
+	ref     ref
+}
+
+func newTree(d *layout.Document) (*tree, error) {
+	t := &tree{by: make(map[*layout.Tag]*element), pages: make([][]*element, len(d.Pages))}
+	t.plant(d.Root, nil)
+	for i, page := range d.Pages {
+		if err := t.walk(i, page); err != nil {
+			return nil, err
+		}
+	}
+	return t, nil
+}
+
+// plant makes the elements of a tag and all below.
+func (t *tree) plant(tag *layout.Tag, parent *element) {
+	e := &element{tag: tag, parent: parent, page: -1}
+	t.elements = append(t.elements, e)
+	t.by[tag] = e
+	for _, kid := range tag.Kids {
+		t.plant(kid, e)
+	}
+}
+
+// walk gives the groups of a page their MCIDs and enters links.
+func (t *tree) walk(i int, page *layout.Page) error {
+	for _, g := range groups(page) {
+		if g.tag == nil {
+			continue
+		}
+		e := t.by[g.tag]
+		if e == nil {
+			return fmt.Errorf("pdf: page %d: a tag %s is not in the structure tree", i+1, g.tag.Kind)
+		}
+		if g.link != nil {
+			t.enter(e, i, kid{page: i, link: len(t.links)})
+			t.links = append(t.links, link{Link: g.link, page: i, element: e})
+			continue
+		}
+		t.enter(e, i, kid{page: i, mcid: len(t.pages[i]), link: -1})
+		t.pages[i] = append(t.pages[i], e)
+		e.extend(i, page, g)
+	}
+	return nil
+}
+
+func (t *tree) enter(e *element, page int, k kid) {
+	e.own = append(e.own, k)
+	e.mixed = true
+	for ; e != nil; e = e.parent {
+		if e.page < 0 {
+			e.page = page
+		}
+		if e.seen {
+			return
+		}
+		e.seen = true
+		if e.parent != nil {
+			e.parent.own = append(e.parent.own, kid{element: e})
+		}
+	}
+}
+
+// kids returns the kids in reading order: as the tags say, or, where content stands between
+// them, as painted, with those that paint nothing at the end.
+func (t *tree) kids(e *element) []kid {
+	var out []kid
+	if e.mixed {
+		out = e.own
+	}
+	for _, tag := range e.tag.Kids {
+		if below := t.by[tag]; !e.mixed || !below.seen {
+			out = append(out, kid{element: below})
+		}
+	}
+	return out
+}
+
+// group is a stretch of items of a page that share a tag or a kind of artifact; a link is a
+// group of its own that paints nothing.
+type group struct {
+	from, upto int // items
+	tag        *layout.Tag
+	artifact   layout.Artifact
+	link       *layout.Link
+}
+
+// groups divides a page. MCIDs are the numbers of its groups that have a tag and are no link.
+func groups(page *layout.Page) []group {
+	var out []group
+	open := false
+	for i, item := range page.Items {
+		tag, artifact := item.Mark()
+		if l, ok := item.(*layout.Link); ok {
+			out = append(out, group{from: i, upto: i + 1, tag: tag, link: l})
+			open = false
+			continue
+		}
+		if n := len(out); open && out[n-1].tag == tag && (tag != nil || out[n-1].artifact == artifact) {
+			out[n-1].upto = i + 1
+			continue
+		}
+		out = append(out, group{from: i, upto: i + 1, tag: tag, artifact: artifact})
+		open = true
+	}
+	return out
+}

@@ -1,0 +1,87 @@
+// Package pdf paints a laid-out document as PDF 1.7 that is tagged and valid PDF/UA-1 and
+// PDF/A-3a. gofpdf is the canvas for pages and shapes; text is painted with operators of our
+// own on one font per face that holds exactly the clusters in use ("cluster font"); a
+// finishing pass adds fonts, images, structure, links, outline, attachments and metadata.
+//
+// The same document gives the same bytes, on any machine and with any number of threads. The
+// package decides nothing about looks or places, and never sees the model.
+package pdf
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"sopkit/internal/layout"
+)
+
+// Write writes the document. It fails when w does, and for documents that no valid PDF can
+// be made of: no title, a tag outside the tree, a link to nowhere, two names alike.
+func Write(w io.Writer, d *layout.Document) error {
+	if err := check(d); err != nil {
+		return err
+	}
+	faces, err := newFaces(d)
+	if err != nil {
+		return err
+	}
+	tree, err := newTree(d)
+	if err != nil {
+		return err
+	}
+	pictures := newPictures(d)
+	contents, err := paint(d, faces, tree, pictures)
+	if err != nil {
+		return err
+	}
+	out := newWriter(w)
+	f := &finisher{writer: out, doc: d, faces: faces, tree: tree, pictures: pictures, contents: contents}
+	return f.finish()
+}
+
+// check refuses what would give an invalid file.
+func check(d *layout.Document) error {
+	switch {
+	case d.Title == "":
+		return errors.New("pdf: document without title")
+	case d.Lang == "":
+		return errors.New("pdf: document without language")
+	case len(d.Pages) == 0:
+		return errors.New("pdf: document without pages")
+	case d.Root == nil || d.Root.Kind != layout.Doc:
+		return errors.New("pdf: document without structure tree")
+	}
+	names := make(map[string]bool, len(d.Dests))
+	for _, dest := range d.Dests {
+		if names[dest.Name] {
+			return fmt.Errorf("pdf: destination %q twice", dest.Name)
+		}
+		if dest.Page < 0 || dest.Page >= len(d.Pages) {
+			return fmt.Errorf("pdf: destination %q on page %d of %d", dest.Name, dest.Page+1, len(d.Pages))
+		}
+		names[dest.Name] = true
+	}
+	for i, page := range d.Pages {
+		for _, item := range page.Items {
+			link, ok := item.(*layout.Link)
+			if !ok {
+				continue
+			}
+			if (link.URI == "") == (link.Dest == "") || link.Dest != "" && !names[link.Dest] {
+				return fmt.Errorf("pdf: page %d: link to %q%q goes nowhere", i+1, link.URI, link.Dest)
+			}
+		}
+	}
+	return checkAttachments(d)
+}
+
+func checkAttachments(d *layout.Document) error {
+	files := map[string]bool{}
+	for _, a := range d.Attachments {
+		if a.Name == "" || files[a.Name] {
+			return fmt.Errorf("pdf: attachment %q twice or without name", a.Name)
+		}
+		files[a.Name] = true
+	}
+	return nil
+}
