@@ -69,9 +69,6 @@ func TestMetrics(t *testing.T) {
 	}
 }
 
-// uneven are the characters that the upright styles have and the italics lack; shaping reports them as missing there.
-var uneven = map[rune]bool{0x10FB: true, 0x20C0: true, 0x2183: true}
-
 // A character that only the italics lack is missing, and is named.
 func TestMissingInOneStyle(t *testing.T) {
 	f := testFonts(t)

@@ -13,10 +13,10 @@ import (
 // samples mix scripts, digits, punctuation, joiners and addresses.
 var samples = []string{
 	"The cashier refunds RM1,200.50 (at most) within 24 hours; see SOP-RET-001.",
-	"ক্রেতার রসিদ (SOP-RET-001) দেখে ১২,৩৪৫.৬৭ টাকা ফেরত দিন। র‍্যাব, ক্‌ষ ও হঠাৎ উৎসব!",
+	"ক্রেতার রসিদ (SOP-RET-001) দেখে ১২,৩৪৫.৬৭ টাকা ফেরত দিন। র\u200d্যাব, ক্\u200cষ ও হঠাৎ উৎসব!",
 	"Juruwang memulangkan 50% bayaran – lihat https://example.org/a/b?c=d&e=f sekarang.",
 	"\"Quoted\" text, [brackets] and well-known e-mail: a.b@example.org… naïve café x̂",
-	"কর্ম‌চারী “উদ্ধৃতি” দিন—এখনই; ৫০% ছাড় / নগদ। শেষ॥",
+	"কর্ম\u200cচারী “উদ্ধৃতি” দিন—এখনই; ৫০% ছাড় / নগদ। শেষ॥",
 	"  leading and   many   spaces  ",
 	"12 34 ১২ ৩৪ (5) [৬] 7.",
 	"line one\nline two\tend",
@@ -100,7 +100,7 @@ func TestWordsEqualLine(t *testing.T) {
 	f := testFonts(t)
 	lines := map[Family]string{
 		Latin:   "The cashier refunds the office fluffy AVATAR within 24 hours and files a report for Wave To you",
-		Bengali: "ক্রেতার রসিদ দেখে টাকা ফেরত দিন। র‍্যাব ক্‌ষ ও হঠাৎ উৎসব কর্ম‌চারী স্বাতন্ত্র্য উজ্জ্বল ১২,৩৪৫ লক্ষ্মী",
+		Bengali: "ক্রেতার রসিদ দেখে টাকা ফেরত দিন। র\u200d্যাব ক্\u200cষ ও হঠাৎ উৎসব কর্ম\u200cচারী স্বাতন্ত্র্য উজ্জ্বল ১২,৩৪৫ লক্ষ্মী",
 	}
 	scripts := map[Family]language.Script{Latin: language.Latin, Bengali: language.Bengali}
 	for family, line := range lines {
