@@ -128,6 +128,10 @@ func (w *worker) word(f *Font, script language.Script, text string) *Word {
 	return out
 }
 
+// wideGap is the part of the font size (1/16) from which on readers of PDF may take a gap or an
+// overlap between clusters for the end of a word: such a cluster has a width of its own.
+const wideGap = 16
+
 // cluster adds the cluster of the given glyphs, which ends before the rune next.
 func (w *worker) cluster(out *Word, glyphs []glyph, next int) {
 	var advance, nominal int32
@@ -143,6 +147,9 @@ func (w *worker) cluster(out *Word, glyphs []glyph, next int) {
 			r, _ := utf8.DecodeRuneInString(out.Text[from:])
 			out.Missing = append(out.Missing, Missing{Offset: from, Rune: w.absent(out.Font, glyphs[0].cluster, next, r)})
 		}
+	}
+	if gap := int32(out.Font.upem) / wideGap; advance-nominal > gap || nominal-advance > gap {
+		nominal = advance // the font builds letters from parts: this is more than kerning
 	}
 	c := out.Font.table.intern(out.Text[from:w.starts[next]], nominal, w.parts, w.key)
 	out.Clusters = append(out.Clusters, Placed{Cluster: c, Advance: advance})
