@@ -42,10 +42,11 @@ func loadFonts(t testing.TB) *shape.Fonts {
 
 // sample sets text in a simple way: enough to try everything that pdf paints.
 type sample struct {
-	doc   *layout.Document
-	page  *layout.Page
-	y     float64
-	lines []string // all text in tags, in reading order
+	doc     *layout.Document
+	page    *layout.Page
+	y       float64
+	justify bool
+	lines   []string // all text in tags, in reading order
 }
 
 func newSample(t testing.TB, fonts *shape.Fonts) *sample {
@@ -96,7 +97,7 @@ func (s *sample) para(tag *layout.Tag, x, size float64, style shape.Style, text 
 	}
 	for _, p := range s.doc.Fonts.Pieces(nil, text, style, shape.FamilyOf(tag.Lang)) {
 		if w := p.Word.InkWidth(size); width+w > 540-x {
-			flush(true)
+			flush(s.justify)
 		}
 		words = append(words, p.Word)
 		width += p.Word.Width(size)
@@ -114,6 +115,7 @@ const (
 // fullSample holds every kind of item and tag, in three languages, over several pages.
 func fullSample(t testing.TB) *sample {
 	s := newSample(t, loadFonts(t))
+	s.justify = true
 	root := s.doc.Root
 	for i, lang := range []string{"en", "bn", "ms"} {
 		text := []string{englishText, bengaliText, malayText}[i]
