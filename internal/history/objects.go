@@ -28,6 +28,7 @@ type objects struct {
 	listed  bool
 	partial bool
 	last    int // the pack that answered last
+	cache   baseCache
 }
 
 func newObjects(dir string, partial bool) *objects {
@@ -61,7 +62,7 @@ func (o *objects) fork() (*objects, error) {
 	}
 	twin := &objects{dirs: o.dirs, partial: o.partial, listed: true}
 	for _, p := range o.packs {
-		twin.packs = append(twin.packs, &pack{name: p.name, table: p.table})
+		twin.packs = append(twin.packs, &pack{name: p.name, table: p.table, cache: &twin.cache})
 	}
 	return twin, nil
 }

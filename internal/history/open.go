@@ -53,6 +53,7 @@ type Repo struct {
 	refs     *filesystem.Storage // refs only; objects are read by objects
 	objects  *objects
 	shallow  map[Hash]bool
+	table    *table // the index, once asked for
 }
 
 // Open finds the repository that holds dir and prepares it for reading. It

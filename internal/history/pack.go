@@ -22,7 +22,7 @@ type pack struct {
 	table   packTable
 	file    *os.File
 	scanner *packfile.Scanner
-	cache   baseCache
+	cache   *baseCache // shared by the packs of one reader
 	buffer  bytes.Buffer
 }
 
@@ -58,7 +58,7 @@ func (p *pack) at(offset int64) (object, error) {
 		if base.data, err = packfile.PatchDelta(base.data, deltas[i].data); err != nil {
 			return object{}, err
 		}
-		p.cache.put(deltas[i].offset, base)
+		p.cache.put(packPlace{p, deltas[i].offset}, base)
 	}
 	return base, nil
 }
@@ -73,7 +73,7 @@ type delta struct {
 func (p *pack) chain(offset int64) (object, []delta, error) {
 	var deltas []delta
 	for len(deltas) < longestChain {
-		if known, ok := p.cache.get(offset); ok {
+		if known, ok := p.cache.get(packPlace{p, offset}); ok {
 			return known, deltas, nil
 		}
 		header, data, err := p.entry(offset)
@@ -82,7 +82,7 @@ func (p *pack) chain(offset int64) (object, []delta, error) {
 		}
 		if !header.Type.IsDelta() {
 			whole := object{header.Type, data}
-			p.cache.put(offset, whole)
+			p.cache.put(packPlace{p, offset}, whole)
 			return whole, deltas, nil
 		}
 		deltas = append(deltas, delta{offset, data})

@@ -47,7 +47,7 @@ func (o *objects) addPacks() (added bool, err error) {
 			if err != nil {
 				return added, fmt.Errorf("%s: reading the pack's table: %w", name, err)
 			}
-			o.packs = append(o.packs, &pack{name: base, table: table})
+			o.packs = append(o.packs, &pack{name: base, table: table, cache: &o.cache})
 			added = true
 		}
 	}

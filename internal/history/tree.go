@@ -15,6 +15,7 @@ const (
 	modeTree    = 0o040000
 	modeLink    = 0o120000 // symbolic link
 	modeGitlink = 0o160000 // submodule
+	modeFile    = 0o100644
 	modeExec    = 0o100755
 	modeType    = 0o170000
 )
@@ -26,7 +27,9 @@ type entry struct {
 	hash Hash
 }
 
-func (e entry) isTree() bool { return e.mode&modeType == modeTree }
+func (e entry) isTree() bool { return e.mode == modeTree }
+
+func isRegular(mode uint32) bool { return mode == modeFile || mode == modeExec }
 
 // nextEntry cuts the first entry off raw tree bytes.
 func nextEntry(raw []byte) (entry, []byte, error) {
@@ -41,6 +44,7 @@ func nextEntry(raw []byte) (entry, []byte, error) {
 	if i == len(raw) {
 		return e, nil, errTree
 	}
+	e.mode = canonical(e.mode)
 	raw = raw[i+1:]
 	end := bytes.IndexByte(raw, 0)
 	if end <= 0 || len(raw) < end+1+len(e.hash) {
@@ -49,6 +53,20 @@ func nextEntry(raw []byte) (entry, []byte, error) {
 	e.name = raw[:end]
 	copy(e.hash[:], raw[end+1:])
 	return e, raw[end+1+len(e.hash):], nil
+}
+
+// canonical drops what git ignores of old and foreign modes.
+func canonical(mode uint32) uint32 {
+	switch mode & modeType {
+	case modeFile & modeType:
+		if mode&0o100 != 0 {
+			return modeExec
+		}
+		return modeFile
+	case modeTree, modeLink:
+		return mode & modeType
+	}
+	return modeGitlink
 }
 
 // before orders entries as git does: a folder as if its name ended in "/".

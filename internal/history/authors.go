@@ -1,0 +1,38 @@
+package history
+
+import "slices"
+
+// Contributions lists the commits that made a version what it was at the end
+// of a span: those that changed the procedure and lead to its last state, but
+// not to what the main line held before its first. Newest first.
+func (h *History) Contributions(key Key, s Span) ([]Change, error) {
+	last, ok := h.table.find(s.Last().Commit)
+	first, ok2 := h.table.find(s.First().Commit)
+	if !ok || !ok2 {
+		return nil, &MissingObjectError{Hash: s.Last().Commit}
+	}
+	upTo := h.table.reach(last)
+	earlier := make([]bool, len(upTo))
+	if row := h.table.commit(first); row.parentStart < row.parentEnd {
+		earlier = h.table.reach(h.table.number(sectionParents, row.parentStart))
+	}
+	events := slices.DeleteFunc(h.eventsOf(key), func(e Event) bool {
+		n, _ := h.table.find(e.Commit)
+		return !upTo[n] || earlier[n]
+	})
+	return h.withCommits(oneMove(events, key))
+}
+
+// Authors lists the authors and co-authors of changes, each e-mail once, in
+// the order in which they first appear.
+func Authors(changes []Change) []Person {
+	var all []Person
+	for _, c := range changes {
+		for _, p := range c.Info.Authors() {
+			if !slices.ContainsFunc(all, func(q Person) bool { return q.Email == p.Email }) {
+				all = append(all, p)
+			}
+		}
+	}
+	return all
+}
