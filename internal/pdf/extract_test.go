@@ -63,6 +63,7 @@ func TestTextComesBack(t *testing.T) {
 		s.para(tag, 60, 11, shape.Style(len(words)%4), strings.Join(words[:n], " "))
 		words = words[n:]
 	}
+	s.para(tag, 60, 11, shape.Regular, "long "+longCluster+"x end") // more than one code carries
 	pdf := render(t, s.doc)
 	for name, args := range readers {
 		t.Run(name, func(t *testing.T) {

@@ -106,6 +106,10 @@ func (s *sample) para(tag *layout.Tag, x, size float64, style shape.Style, text 
 	flush(false)
 }
 
+// longCluster has more characters than one ToUnicode value may hold. Marks alternate, since
+// MuPDF takes two equal characters at one place for a single bold one.
+const longCluster = "e\u0301\u0308\u0301\u0308\u0301\u0308\u0301\u0308\u0301\u0308\u0301"
+
 const (
 	bengaliText = "ক্রেতার রসিদ (SOP-RET-001) দেখে ১২,৩৪৫.৬৭ টাকা ফেরত দিন। র‍্যাব, ক্‌ষ ও হঠাৎ উৎসব! স্বাতন্ত্র্য উজ্জ্বল লক্ষ্মী স্ট্যান্ডার্ড কর্তৃপক্ষ, ঊর্ধ্বতন কর্মকর্তা।"
 	malayText   = "Juruwang memulangkan 50% bayaran dalam masa 24 jam – lihat lampiran; kad yang sama digunakan."
@@ -136,6 +140,15 @@ func fullSample(t testing.TB) *sample {
 		s.drawings(sect)
 		s.page.Label = "A-" + fmt.Sprint(i)
 	}
+	s.doc.Pages = append(s.doc.Pages, &layout.Page{Width: 612, Height: 792}) // Letter, empty
+	s.newPage()
+	s.y = 700 // one paragraph over two sheets
+	last := root.Add(layout.P)
+	for range 12 {
+		s.para(last, 60, 11, shape.Regular, malayText)
+	}
+	s.page.Width, s.page.Height = 842, 842
+	s.para(last, 60, 11, shape.Regular, longCluster+"x and U+2183 \u00ad\u200b end")
 	s.doc.Attachments = []layout.Attachment{
 		{Name: "refund.md", Description: "Source of SOP-RET-001", MIME: "text/markdown", Relation: layout.Source, Data: []byte(bengaliText)},
 		{Name: "manifest.json", MIME: "application/json", Relation: layout.Data, Data: []byte(`{"edition":"2026.4"}`)},
@@ -169,15 +182,20 @@ func (s *sample) table(sect *layout.Tag, text string) {
 		s.lines = append(s.lines, h)
 	}
 	body := table.Add(layout.TableBody)
+	var tr *layout.Tag
 	for row := range 3 {
 		s.page.Add(&layout.Rule{X1: 60, Y1: s.y + 24, X2: 540, Y2: s.y + 24, Width: 0.5, Color: layout.RGB(90, 90, 90), Dash: 2 * float64(row)})
-		tr := body.Add(layout.Row)
+		tr = body.Add(layout.Row)
 		s.y += 20
 		for i := range 3 {
 			cell := strings.Fields(text)[row+i]
 			s.put(60+160*float64(i), s.y+20, 10, shape.Regular, cell, layout.In{Tag: tr.Add(layout.Cell)})
 			s.lines = append(s.lines, cell)
 		}
+	}
+	tr = body.Add(layout.Row)
+	for range 3 {
+		tr.Add(layout.Cell) // empty cells keep the row whole
 	}
 	s.y += 30
 }

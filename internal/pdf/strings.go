@@ -40,6 +40,19 @@ func wide(s string) string {
 	return string(append(out, '>'))
 }
 
+// ascii returns an address with every byte that no URI may hold percent-encoded.
+func ascii(uri string) string {
+	var out []byte
+	for i := range len(uri) {
+		if c := uri[i]; c > 0x20 && c < 0x7F {
+			out = append(out, c)
+		} else {
+			out = fmt.Appendf(out, "%%%02X", c)
+		}
+	}
+	return string(out)
+}
+
 // name returns a PDF name; what is no regular character is written as #xx.
 func name(s string) string {
 	out := []byte{'/'}

@@ -183,7 +183,7 @@ func (f *finisher) writeLinks() {
 		h := f.doc.Pages[l.page].Height
 		target := "/Dest" + literal(l.Dest)
 		if l.URI != "" {
-			target = "/A<</S/URI/URI" + literal(l.URI) + ">>"
+			target = "/A<</S/URI/URI" + literal(ascii(l.URI)) + ">>"
 		}
 		contents := l.Contents
 		if contents == "" {
