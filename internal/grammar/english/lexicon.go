@@ -1,0 +1,191 @@
+package english
+
+// Bits is what the lexicon knows of a word: the parts of speech of the word itself and of the word that it is a form of.
+type Bits uint16
+
+// The bits. The first four are those of WordNet.
+const (
+	Noun Bits = 1 << iota
+	Verb
+	Adjective
+	Adverb
+	Plural     // ends like the plural of a noun
+	ThirdForm  // ends like the -s form of a verb
+	PastForm   // past tense or participle of a verb
+	IngForm    // -ing form of a verb
+	Irregular  // listed as an irregular form of a verb
+	Comparison // -er or -est form of an adjective
+)
+
+// lexicon holds words by their hash. Two words in a million share one; that costs a bit too much at a word, nothing else.
+type lexicon struct {
+	keys  []uint32 // open addressing; 0 is empty
+	bits  []uint8
+	shift uint8
+	forms map[string]string // irregular form of a verb: its base form
+}
+
+func newLexicon(n int) lexicon {
+	size, shift := 1, uint8(32)
+	for size < n*2 {
+		size, shift = size*2, shift-1
+	}
+	return lexicon{keys: make([]uint32, size), bits: make([]uint8, size), shift: shift, forms: map[string]string{}}
+}
+
+func (x *lexicon) put(key uint32, bits uint8) {
+	i := x.slot(key)
+	x.keys[i], x.bits[i] = key, bits
+}
+
+func (x *lexicon) slot(key uint32) int {
+	i := int(key * 0x9E3779B1 >> x.shift)
+	for x.keys[i] != 0 && x.keys[i] != key {
+		i = (i + 1) & (len(x.keys) - 1)
+	}
+	return i
+}
+
+// base is the bits of a word that is no form of another.
+func (x *lexicon) base(hash uint32) Bits { return Bits(x.bits[x.slot(hash)]) }
+
+func (x *lexicon) word(w string) Bits {
+	if len(x.keys) == 0 {
+		return 0
+	}
+	return x.base(hashString(w))
+}
+
+// bitsOf is all the lexicon knows of the word w.
+func (x *lexicon) bitsOf(w string, hash uint32) Bits {
+	if len(x.keys) == 0 || len(w) == 0 || w[0] < 'a' || w[0] > 'z' {
+		return 0
+	}
+	b := x.base(hash)
+	if len(w) < 3 {
+		return b
+	}
+	if x.forms[w] != "" {
+		b |= PastForm | Irregular
+	}
+	switch w[len(w)-1] {
+	case 's':
+		b |= x.sForm(w)
+	case 'd':
+		if w[len(w)-2] == 'e' && x.stem(w, 2) != "" {
+			b |= PastForm
+		}
+	case 'g':
+		if len(w) > 4 && w[len(w)-3:] == "ing" && x.stem(w, 3) != "" {
+			b |= IngForm
+		}
+	case 'r', 't':
+		b |= x.comparison(w)
+	}
+	return b
+}
+
+func (x *lexicon) sForm(w string) (b Bits) {
+	for _, stem := range [...]string{w[:len(w)-1], cut(w, "es", ""), cut(w, "ies", "y")} {
+		if len(stem) < 2 {
+			continue
+		}
+		found := x.word(stem)
+		if found&Noun != 0 {
+			b |= Plural
+		}
+		if found&Verb != 0 {
+			b |= ThirdForm
+		}
+		if found != 0 {
+			return b
+		}
+	}
+	return b
+}
+
+func (x *lexicon) comparison(w string) Bits {
+	for _, stem := range [...]string{cut(w, "er", ""), cut(w, "est", ""), cut(w, "er", "e"), cut(w, "ier", "y"), cut(w, "iest", "y")} {
+		if len(stem) > 2 && x.word(stem)&Adjective != 0 {
+			return Comparison
+		}
+	}
+	return 0
+}
+
+// cut replaces the ending of w; it is empty when w does not end so.
+func cut(w, end, by string) string {
+	if len(w) <= len(end) || w[len(w)-len(end):] != end {
+		return ""
+	}
+	if by == "" {
+		return w[:len(w)-len(end)]
+	}
+	return w[:len(w)-len(end)] + by
+}
+
+// stem is the verb of which w, with the last n letters (ed, ing) cut off, is a regular form; empty when there is none.
+func (x *lexicon) stem(w string, n int) string {
+	if len(w) < n+2 {
+		return ""
+	}
+	s := w[:len(w)-n]
+	last := len(s) - 1
+	if n == 2 && s[last] == 'i' {
+		return x.verb(s[:last] + "y")
+	}
+	if v := x.verb(withE(w, s, n)); v != "" {
+		return v
+	}
+	if v := x.verb(s); v != "" {
+		return v
+	}
+	if last > 1 && s[last] == s[last-1] {
+		return x.verb(s[:last])
+	}
+	return ""
+}
+
+// withE is the stem with its e: the form in -ed already holds it.
+func withE(w, stem string, n int) string {
+	if n == 2 {
+		return w[:len(w)-1]
+	}
+	return stem + "e"
+}
+
+func (x *lexicon) verb(w string) string {
+	if x.word(w)&Verb == 0 {
+		return ""
+	}
+	return w
+}
+
+// baseVerb is the base form of a verb in any form, empty when w is none.
+func (x *lexicon) baseVerb(w string) string {
+	if f := x.forms[w]; f != "" {
+		return f
+	}
+	if len(w) > 3 && w[len(w)-2:] == "ed" {
+		if v := x.stem(w, 2); v != "" {
+			return v
+		}
+	}
+	if len(w) > 4 && w[len(w)-3:] == "ing" {
+		if v := x.stem(w, 3); v != "" {
+			return v
+		}
+	}
+	if v := x.verb(w); v != "" {
+		return v
+	}
+	for _, stem := range [...]string{cut(w, "s", ""), cut(w, "ies", "y"), cut(w, "es", "")} {
+		if len(stem) > 1 && x.verb(stem) != "" {
+			return stem
+		}
+	}
+	return ""
+}
+
+// BaseVerb is the base form ("scan") of a verb in any of its forms ("scanned"), empty when w, in lower case, is no verb.
+func BaseVerb(w string) string { return load().lexicon.baseVerb(w) }
