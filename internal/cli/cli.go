@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -64,7 +65,7 @@ func Main(args []string, in io.Reader, out, err io.Writer) int {
 		code = ex.code
 	}
 	if text := failure.Error(); text != "" {
-		fmt.Fprintln(err, "sop: "+text)
+		fmt.Fprintln(err, "sop: "+strings.ReplaceAll(text, "\n", "\nsop: "))
 	}
 	var h hinted
 	if errors.As(failure, &h) && h.hint != "" {

@@ -20,6 +20,7 @@ type lintFlags struct {
 	failOn     string
 	fix        bool
 	unsafe     bool
+	approved   bool
 }
 
 func (e *env) lint() *cobra.Command {
@@ -38,6 +39,7 @@ func (e *env) lint() *cobra.Command {
 	c.Flags().StringVar(&f.failOn, "fail-on", "error", "the mildest `SEVERITY` that fails: error, warning or info")
 	c.Flags().BoolVar(&f.fix, "fix", false, "make the safe repairs")
 	c.Flags().BoolVar(&f.unsafe, "unsafe", false, "with --fix: make the other repairs too")
+	c.Flags().BoolVar(&f.approved, "allow-approved", false, "with --fix: change procedures that are approved or effective too")
 	return c
 }
 
@@ -106,10 +108,22 @@ func (e *env) group(targets []string, failed *[]error) []*group {
 	return out
 }
 
-// lintOne checks one manual and adds what it found to the report.
-func (e *env) lintOne(g *group, chosen []*lint.Rule, f lintFlags, r *report, failed *[]error) {
+// lintOne checks one manual and adds what it found to the report. After repairs it reads the files again and checks what
+// stands there now.
+func (e *env) lintOne(g *group, runs func(*lint.Rule) bool, f lintFlags, r *report, failed *[]error) {
 	wanted := func(name string) bool {
 		return slices.ContainsFunc(g.targets, func(t string) bool { return e.inside(g.opened, name, t) })
+	}
+	choice := lint.Choice{Rule: runs, Procedure: func(p *procedure.Procedure) bool { return wanted(p.File.Path) }}
+	found := lint.Run(g.Manual, rules.All, choice)
+	if f.fix && e.repair(g.opened, found, f, failed) {
+		again, err := e.open(g.targets[0])
+		if err != nil {
+			*failed = append(*failed, err)
+			return
+		}
+		g.opened = again
+		found = lint.Run(g.Manual, rules.All, choice)
 	}
 	n := 0
 	for _, u := range g.Unreadable {
@@ -118,18 +132,13 @@ func (e *env) lintOne(g *group, chosen []*lint.Rule, f lintFlags, r *report, fai
 			*failed = append(*failed, fmt.Errorf("%s: %w", g.path(u.Path), u.Err))
 		}
 	}
-	found := lint.Run(g.Manual, chosen, func(p *procedure.Procedure) bool {
-		if !wanted(p.File.Path) {
-			return false
+	for _, p := range g.Procedures {
+		if wanted(p.File.Path) {
+			n++
 		}
-		n++
-		return true
-	})
+	}
 	if n == 0 {
 		*failed = append(*failed, fmt.Errorf("%s: there is no procedure here", strings.Join(g.targets, ", ")))
-	}
-	if f.fix {
-		found = e.repair(g.opened, found, f.unsafe, failed)
 	}
 	r.files += n
 	for _, d := range found {
@@ -137,18 +146,14 @@ func (e *env) lintOne(g *group, chosen []*lint.Rule, f lintFlags, r *report, fai
 	}
 }
 
-// choose picks the rules; an unknown name is an error, never a rule that checks nothing.
-func choose(only, skip []string) ([]*lint.Rule, error) {
+// choose picks the rules that run; an unknown name is an error, never a rule that checks nothing.
+func choose(only, skip []string) (func(*lint.Rule) bool, error) {
 	for _, name := range slices.Concat(only, skip) {
 		if rules.Find(name) == nil {
 			return nil, hinted{fmt.Errorf("there is no rule %q", name), "`sop rules` lists the rules"}
 		}
 	}
-	var out []*lint.Rule
-	for _, rule := range rules.All {
-		if (len(only) == 0 || slices.Contains(only, rule.Name)) && !slices.Contains(skip, rule.Name) {
-			out = append(out, rule)
-		}
-	}
-	return out, nil
+	return func(r *lint.Rule) bool {
+		return (len(only) == 0 || slices.Contains(only, r.Name)) && !slices.Contains(skip, r.Name)
+	}, nil
 }

@@ -28,7 +28,12 @@ func (e *env) open(target string) (opened, error) {
 	if err != nil {
 		return opened{}, err
 	}
-	m, err := manual.Load(os.DirFS(filepath.Join(e.dir, root)))
+	dir, err := os.OpenRoot(filepath.Join(e.dir, root)) // symbolic links that leave the folder are refused
+	if err != nil {
+		return opened{}, fmt.Errorf("%s: cannot open the folder: %w", root, err)
+	}
+	defer dir.Close()
+	m, err := manual.Load(dir.FS())
 	if err != nil {
 		return opened{}, fmt.Errorf("%s: cannot read the folder: %w", root, err)
 	}

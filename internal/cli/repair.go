@@ -4,40 +4,38 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"sopkit/internal/lint"
 	"sopkit/internal/source"
 )
 
-// repair makes the repairs, file by file, and returns the diagnostics that are left.
-func (e *env) repair(o opened, found []lint.Diagnostic, unsafe bool, failed *[]error) []lint.Diagnostic {
-	edits := map[*source.File][]source.Edit{}
-	var left []lint.Diagnostic
+// repair makes the repairs, file by file, and reports whether it wrote anything.
+// Procedures that are approved or in force are left alone unless the user allows it.
+func (e *env) repair(o opened, found []lint.Diagnostic, f lintFlags, failed *[]error) (wrote bool) {
+	edits := map[string][]source.Edit{}
 	for _, d := range found {
-		i := repairOf(d, unsafe)
-		if i < 0 {
-			left = append(left, d)
+		if i := slices.IndexFunc(d.Fixes, func(x lint.Fix) bool { return x.Safe || f.unsafe }); i >= 0 {
+			edits[d.File.Path] = append(edits[d.File.Path], d.Fixes[i].Edits...)
+		}
+	}
+	for _, p := range o.Procedures {
+		list := edits[p.File.Path]
+		if len(list) == 0 {
 			continue
 		}
-		edits[d.File] = append(edits[d.File], d.Fixes[i].Edits...)
-	}
-	for file, list := range edits {
-		text, _ := source.Apply(file.Text, list)
-		name := filepath.Join(e.dir, o.root, filepath.FromSlash(file.Path))
-		if err := writeFile(name, text); err != nil {
-			*failed = append(*failed, fmt.Errorf("%s: cannot write the repair: %w", o.path(file.Path), err))
+		if status := p.Meta.Status.Text; (status == "approved" || status == "effective") && !f.approved {
+			fmt.Fprintf(e.err, "sop: %s: not repaired, it is %s\nhint: --allow-approved repairs it all the same\n", safe(o.path(p.File.Path)), status)
+			continue
 		}
-	}
-	return left
-}
-
-func repairOf(d lint.Diagnostic, unsafe bool) int {
-	for i, f := range d.Fixes {
-		if f.Safe || unsafe {
-			return i
+		text, _ := source.Apply(p.File.Text, list)
+		if err := writeFile(filepath.Join(e.dir, o.root, filepath.FromSlash(p.File.Path)), text); err != nil {
+			*failed = append(*failed, fmt.Errorf("%s: cannot write the repair: %w", o.path(p.File.Path), err))
+			continue
 		}
+		wrote = true
 	}
-	return -1
+	return wrote
 }
 
 // writeFile replaces a file in one step: a reader sees the old text or the new one, never half of it.

@@ -74,7 +74,7 @@ func runCase(t *testing.T, name string) {
 
 func diagnostics(m *manual.Manual) string {
 	var b strings.Builder
-	for _, d := range lint.Run(m, rules.All, nil) {
+	for _, d := range lint.Run(m, rules.All, lint.Choice{}) {
 		at := d.File.Position(d.Span.Start)
 		fmt.Fprintf(&b, "%d:%d %s %s %q: %s\n", at.Line, at.Column, d.Severity, d.Rule, d.File.Slice(d.Span), d.Message)
 	}

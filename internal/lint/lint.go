@@ -83,8 +83,18 @@ func (p *Pass) ReportStep(step *procedure.Step, at source.Span, message, hint st
 	*p.found = append(*p.found, d)
 }
 
-// Run checks every procedure of the manual that keep wants; nil keeps all. The diagnostics are in the order of path and place.
-func Run(m *manual.Manual, rules []*Rule, keep func(*procedure.Procedure) bool) []Diagnostic {
+// Choice narrows a run. A nil function lets everything through.
+type Choice struct {
+	Rule      func(*Rule) bool                // the rules that run
+	Procedure func(*procedure.Procedure) bool // the procedures that are checked
+}
+
+func (c Choice) rule(r *Rule) bool                     { return c.Rule == nil || c.Rule(r) }
+func (c Choice) procedure(p *procedure.Procedure) bool { return c.Procedure == nil || c.Procedure(p) }
+
+// Run checks a manual. Rules are all that exist, so that a name in a comment or in sop.yaml is known even when the rule
+// does not run. The diagnostics are in the order of path and place.
+func Run(m *manual.Manual, rules []*Rule, choice Choice) []Diagnostic {
 	index := NewIndex(m)
 	perFile := make([][]Diagnostic, len(m.Procedures))
 	var wait sync.WaitGroup
@@ -92,12 +102,12 @@ func Run(m *manual.Manual, rules []*Rule, keep func(*procedure.Procedure) bool) 
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
 			for i := range work {
-				perFile[i] = check(m, index, m.Procedures[i], rules)
+				perFile[i] = check(m, index, m.Procedures[i], rules, choice)
 			}
 		})
 	}
 	for i, p := range m.Procedures {
-		if keep == nil || keep(p) {
+		if choice.procedure(p) {
 			work <- i
 		}
 	}
@@ -107,12 +117,12 @@ func Run(m *manual.Manual, rules []*Rule, keep func(*procedure.Procedure) bool) 
 }
 
 // check runs the rules over one procedure, takes the parser's problems in and drops what is suppressed.
-func check(m *manual.Manual, index *Index, p *procedure.Procedure, rules []*Rule) []Diagnostic {
+func check(m *manual.Manual, index *Index, p *procedure.Procedure, rules []*Rule, choice Choice) []Diagnostic {
 	var found []Diagnostic
 	pass := Pass{Manual: m, Index: index, Procedure: p, Lang: m.Lang(p), found: &found}
 	for _, rule := range rules {
 		pass.rule, pass.severity = rule, severity(m, rule)
-		if pass.severity == Off {
+		if pass.severity == Off || !choice.rule(rule) {
 			continue
 		}
 		for _, problem := range p.Problems {
@@ -124,7 +134,7 @@ func check(m *manual.Manual, index *Index, p *procedure.Procedure, rules []*Rule
 			rule.Run(&pass)
 		}
 	}
-	found = suppress(&pass, rules, found)
+	found = suppress(&pass, rules, choice, found)
 	slices.SortStableFunc(found, func(a, b Diagnostic) int {
 		if a.Span.Start != b.Span.Start {
 			return a.Span.Start - b.Span.Start

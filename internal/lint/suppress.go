@@ -26,21 +26,24 @@ type suppression struct {
 }
 
 // suppress drops what comments allow and reports comments that are wrong or hide nothing.
-func suppress(p *Pass, rules []*Rule, found []Diagnostic) []Diagnostic {
+func suppress(p *Pass, rules []*Rule, choice Choice, found []Diagnostic) []Diagnostic {
+	runs := func(name string) bool {
+		return slices.ContainsFunc(rules, func(r *Rule) bool { return r.Name == name && choice.rule(r) && severity(p.Manual, r) != Off })
+	}
 	var list []*suppression
 	for _, c := range p.Procedure.Comments {
 		if !strings.HasPrefix(c.Text, "sop:") || c.Open {
 			continue
 		}
-		if s, why := read(p.Procedure, rules, c); why != "" {
+		if s, why := read(p.Procedure, rules, c); why != "" && runs(SuppressionInvalid) {
 			report(p, rules, &found, SuppressionInvalid, c.Span, why, "write <!-- sop: allow RULE -- reason -->")
-		} else {
+		} else if s != nil {
 			list = append(list, s)
 		}
 	}
 	found = slices.DeleteFunc(found, func(d Diagnostic) bool { return covered(list, d) })
 	for _, s := range list {
-		if !s.used {
+		if !s.used && runs(s.rule) && runs(SuppressionUnused) {
 			report(p, rules, &found, SuppressionUnused, s.at, "this comment allows "+s.rule+" but hides nothing", "delete it")
 		}
 	}
@@ -61,9 +64,7 @@ func report(p *Pass, rules []*Rule, found *[]Diagnostic, name string, at source.
 	for _, r := range rules {
 		if r.Name == name {
 			p.rule, p.severity, p.found = r, severity(p.Manual, r), found
-			if p.severity != Off {
-				p.Report(at, message, hint)
-			}
+			p.Report(at, message, hint)
 		}
 	}
 }

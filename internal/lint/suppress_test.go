@@ -27,7 +27,7 @@ func messages(t *testing.T, text string) (out []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, d := range Run(m, testRules, nil) {
+	for _, d := range Run(m, testRules, Choice{}) {
 		if d.Rule == everyText.Name {
 			out = append(out, d.Message)
 		} else {

@@ -5,6 +5,7 @@
 package manual
 
 import (
+	"errors"
 	"io/fs"
 	"path"
 	"runtime"
@@ -55,7 +56,9 @@ func Load(fsys fs.FS) (*Manual, error) {
 		case err != nil && name == ".":
 			return err
 		case err != nil:
-			m.Unreadable = append(m.Unreadable, Unreadable{name, err})
+			m.unreadable(name, err)
+		case d.Type()&fs.ModeSymlink != 0 && leadsToFolder(fsys, name):
+			m.unreadable(name, errFolderLink)
 		case d.IsDir():
 			if name != "." && strings.HasPrefix(d.Name(), ".") {
 				return fs.SkipDir
@@ -79,39 +82,57 @@ func (m *Manual) read(fsys fs.FS, name string, d fs.DirEntry) {
 	info, err := fs.Stat(fsys, name)
 	switch {
 	case err != nil:
-		m.Unreadable = append(m.Unreadable, Unreadable{name, err})
-		return
-	case info.IsDir():
+		m.unreadable(name, err)
 		return
 	case !info.Mode().IsRegular():
-		m.Unreadable = append(m.Unreadable, Unreadable{name, fs.ErrInvalid})
+		m.unreadable(name, errNoFile)
 		return
 	case info.Size() > procedure.MaxFile:
-		m.unparsed = append(m.unparsed, text{name, make([]byte, procedure.MaxFile+1)}) // the parser refuses it by its size
+		m.Procedures = append(m.Procedures, procedure.TooLarge(name))
 		return
 	}
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		m.Unreadable = append(m.Unreadable, Unreadable{name, err})
+		m.unreadable(name, err)
 		return
 	}
 	m.unparsed = append(m.unparsed, text{name, data})
 }
 
+// What keeps a path from being read that is no fault of the disk.
+var (
+	errNoFile     = errors.New("this is no regular file")
+	errFolderLink = errors.New("this is a symbolic link to a folder; put the folder itself here")
+)
+
+func leadsToFolder(fsys fs.FS, name string) bool {
+	info, err := fs.Stat(fsys, name)
+	return err == nil && info.IsDir()
+}
+
+// unreadable names a file once; the path that the error repeats is left out.
+func (m *Manual) unreadable(name string, err error) {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		err = p.Err
+	}
+	m.Unreadable = append(m.Unreadable, Unreadable{name, err})
+}
+
 // parse turns what was read into procedures, on every processor.
 func (m *Manual) parse() {
-	m.Procedures = make([]*procedure.Procedure, len(m.unparsed))
+	parsed := make([]*procedure.Procedure, len(m.unparsed))
 	var next atomic.Int64
 	var wait sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(m.unparsed); i = int(next.Add(1)) - 1 {
-				m.Procedures[i] = procedure.Parse(m.unparsed[i].path, m.unparsed[i].data)
+				parsed[i] = procedure.Parse(m.unparsed[i].path, m.unparsed[i].data)
 			}
 		})
 	}
 	wait.Wait()
-	m.unparsed = nil
+	m.Procedures, m.unparsed = append(m.Procedures, parsed...), nil
 }
 
 // IsProcedure reports whether a path names a procedure: a Markdown file that is no README or the like.

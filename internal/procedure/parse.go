@@ -21,6 +21,9 @@ const (
 func Parse(name string, text []byte) *Procedure {
 	p := &Procedure{File: source.NewFile(name, text)}
 	p.Slug, p.Suffix = SplitName(name)
+	if len(text) > MaxFile {
+		return TooLarge(name)
+	}
 	if !p.readable() {
 		p.Unread = true
 		return p
@@ -28,6 +31,14 @@ func Parse(name string, text []byte) *Procedure {
 	p.lineEnds()
 	body := p.frontMatter()
 	p.body(body)
+	return p
+}
+
+// TooLarge stands for a file of more than MaxFile bytes, which nobody reads.
+func TooLarge(name string) *Procedure {
+	p := &Procedure{File: source.NewFile(name, nil), Unread: true}
+	p.Slug, p.Suffix = SplitName(name)
+	p.report("unreadable-file", source.Span{}, "the file is larger than 16 MB", "divide it into procedures")
 	return p
 }
 
@@ -50,8 +61,6 @@ func (p *Procedure) report(rule string, at source.Span, message, hint string) {
 func (p *Procedure) readable() bool {
 	text := p.File.Text
 	switch {
-	case len(text) > MaxFile:
-		p.report("unreadable-file", source.Span{}, "the file is larger than 16 MB", "divide it into procedures")
 	case bytes.HasPrefix(text, []byte{0xFF, 0xFE}), bytes.HasPrefix(text, []byte{0xFE, 0xFF}):
 		p.report("unreadable-file", source.Span{}, "the file is UTF-16", "save it as UTF-8")
 	case bytes.IndexByte(text, 0) >= 0:

@@ -34,7 +34,7 @@ func BenchmarkLoadAndLint1000(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		lint.Run(m, All, nil)
+		lint.Run(m, All, lint.Choice{})
 	}
 }
 
@@ -44,7 +44,7 @@ func TestAGeneratedManualIsClean(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, d := range lint.Run(m, All, nil) {
+	for _, d := range lint.Run(m, All, lint.Choice{}) {
 		if d.Rule != "too-many-steps" {
 			t.Errorf("%s: %s %s", d.File.Path, d.Rule, d.Message)
 		}

@@ -38,7 +38,7 @@ func run(t *testing.T, files fstest.MapFS, name string) []lint.Diagnostic {
 		t.Fatal(err)
 	}
 	var found []lint.Diagnostic
-	for _, d := range lint.Run(m, All, nil) {
+	for _, d := range lint.Run(m, All, lint.Choice{}) {
 		if d.Rule == name {
 			found = append(found, d)
 		}
