@@ -13,6 +13,9 @@ var bengali = build(Language{
 		Effective: "কার্যকর", ReviewBy: "পরবর্তী পর্যালোচনা", RolesWord: "ভূমিকা", Channels: "চ্যানেল", Change: "যা বদলেছে", Page: "পৃষ্ঠা",
 		LanguageWord: "ভাষা", Uncontrolled: "মুদ্রিত অনুলিপি নিয়ন্ত্রিত নয়", NoCommit: "কমিট নেই", Commit: "কমিট", Draft: "খসড়া",
 		BranchSheet: "আপনার শাখা পত্র দেখুন", Figure: "চিত্র", Organization: "প্রতিষ্ঠান", Published: "প্রকাশের তারিখ", Procedures: "কার্যপদ্ধতি",
+		Manual: "নির্দেশিকা", Pages: "পৃষ্ঠা", CheckCode: "যাচাই কোড", Currency: "এই অনুলিপি কি হালনাগাদ?",
+		CurrencyHow:   "মুদ্রিত অনুলিপি নিয়ন্ত্রিত নয়। এর ওপর নির্ভর করার আগে কোডটি স্ক্যান করুন এবং সংস্করণ ও যাচাই কোড সর্বশেষ সংস্করণের সঙ্গে মিলিয়ে নিন।",
+		NotTranslated: "এই কার্যপদ্ধতি এখনও অনূদিত হয়নি। মূল ভাষার পাঠ প্রযোজ্য।", Others: "অন্যান্য কার্যপদ্ধতি",
 	},
 }, map[Kind][]string{
 	Purpose:    {"উদ্দেশ্য"},

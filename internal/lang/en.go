@@ -13,6 +13,9 @@ var english = build(Language{
 		Effective: "Effective", ReviewBy: "Review by", RolesWord: "Roles", Channels: "Channels", Change: "What changed", Page: "Page",
 		LanguageWord: "Language", Uncontrolled: "Uncontrolled when printed", NoCommit: "no commit", Commit: "Commit", Draft: "Draft",
 		BranchSheet: "see your branch sheet", Figure: "Figure", Organization: "Organization", Published: "Published", Procedures: "Procedures",
+		Manual: "Manual", Pages: "Pages", CheckCode: "Check code", Currency: "Is this copy current?",
+		CurrencyHow:   "A printed copy is not controlled. Before you rely on it, scan the code and compare its edition and check code with the newest edition.",
+		NotTranslated: "This procedure is not translated yet. The text in the source language applies.", Others: "Other procedures",
 	},
 }, map[Kind][]string{
 	Purpose:    {"Purpose", "Objective", "Aim"},

@@ -13,6 +13,9 @@ var malay = build(Language{
 		Effective: "Berkuat kuasa", ReviewBy: "Semakan semula", RolesWord: "Peranan", Channels: "Saluran", Change: "Perubahan", Page: "Halaman",
 		LanguageWord: "Bahasa", Uncontrolled: "Tidak terkawal apabila dicetak", NoCommit: "tiada komit", Commit: "Komit", Draft: "Draf",
 		BranchSheet: "lihat helaian cawangan anda", Figure: "Rajah", Organization: "Organisasi", Published: "Diterbitkan", Procedures: "Prosedur",
+		Manual: "Manual", Pages: "Halaman", CheckCode: "Kod semakan", Currency: "Adakah salinan ini terkini?",
+		CurrencyHow:   "Salinan bercetak tidak terkawal. Sebelum menggunakannya, imbas kod ini dan bandingkan edisi serta kod semakan dengan edisi terbaharu.",
+		NotTranslated: "Prosedur ini belum diterjemahkan. Teks dalam bahasa sumber terpakai.", Others: "Prosedur lain",
 	},
 }, map[Kind][]string{
 	Purpose:    {"Tujuan", "Objektif"},

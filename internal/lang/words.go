@@ -33,4 +33,12 @@ const (
 	Organization Word = "organization"
 	Published    Word = "published"
 	Procedures   Word = "procedures"
+
+	Manual        Word = "manual"
+	Pages         Word = "pages"
+	CheckCode     Word = "check code"
+	Currency      Word = "is this copy current"
+	CurrencyHow   Word = "how to see whether a copy is current"
+	NotTranslated Word = "not translated yet"
+	Others        Word = "other procedures"
 )

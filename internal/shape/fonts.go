@@ -164,3 +164,6 @@ func (f *Font) Upem() int { return int(f.upem) }
 // languages are those told to the shaper; glyphs follow the script, not the user's language,
 // so that the same word is the same glyphs in every document.
 var languages = [families]language.Language{Latin: "en", Bengali: "bn"}
+
+// Family returns the family that the font belongs to.
+func (f *Font) Family() Family { return f.family }

@@ -1,0 +1,96 @@
+// Package edition says what one publication of a manual consists of, so that anybody can compute the same numbers again.
+//
+// It reads the model and hashes it. It writes no files and knows no git: the caller names the commit.
+package edition
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"sort"
+	"time"
+
+	"sopkit/internal/manual"
+)
+
+// Schema names the form of the manifest.
+const Schema = "sop/manifest/v1"
+
+// Manifest lists what an edition was made of and what was made.
+type Manifest struct {
+	Schema     string      `json:"schema"`
+	Manual     string      `json:"manual"`
+	Edition    string      `json:"edition"`
+	Effective  string      `json:"effective"` // newest effective date of a procedure
+	Commit     string      `json:"commit"`    // "" outside git, or when the files differ from every commit
+	Digest     string      `json:"digest"`    // SHA-256 over Sources, see Of
+	Procedures []Procedure `json:"procedures"`
+	Sources    []File      `json:"sources"`
+	Files      []File      `json:"files"` // what was written, the manifest itself left out
+}
+
+// Procedure is one procedure in one language.
+type Procedure struct {
+	ID       string `json:"id"`
+	Language string `json:"language"`
+	Version  string `json:"version"`
+	Status   string `json:"status"`
+	Path     string `json:"path"`
+	SHA256   string `json:"sha256"` // of the file
+}
+
+// File is a file with its hash, hexadecimal, and its size in bytes.
+type File struct {
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+	Size   int    `json:"size"`
+}
+
+// Of lists the sources of a manual: sop.yaml, its procedures and, by path, the pictures they use. The digest is the SHA-256
+// of one line for each source in the order of the paths: the hash of the file, two spaces, the path, a line feed (what
+// `sha256sum` prints and `sha256sum -c` reads).
+func Of(m *manual.Manual, pictures map[string][]byte) Manifest {
+	out := Manifest{Schema: Schema, Manual: m.Config.Manual.ID, Edition: m.Config.Manual.Edition, Effective: Effective(m), Files: []File{}, Procedures: []Procedure{}}
+	if m.File != nil {
+		out.Sources = append(out.Sources, Hash(m.File.Path, m.File.Text))
+	}
+	for _, p := range m.Procedures {
+		f := Hash(p.File.Path, p.File.Text)
+		out.Sources = append(out.Sources, f)
+		out.Procedures = append(out.Procedures, Procedure{p.Meta.ID.Text, m.Lang(p), p.Meta.Version.Text, p.Meta.Status.Text, f.Path, f.SHA256})
+	}
+	for name, data := range pictures {
+		out.Sources = append(out.Sources, Hash(name, data))
+	}
+	sort.Slice(out.Sources, func(i, j int) bool { return out.Sources[i].Path < out.Sources[j].Path })
+	h := sha256.New()
+	for _, f := range out.Sources {
+		h.Write([]byte(f.SHA256 + "  " + f.Path + "\n"))
+	}
+	out.Digest = hex.EncodeToString(h.Sum(nil))
+	return out
+}
+
+// Hash describes a file.
+func Hash(path string, data []byte) File {
+	sum := sha256.Sum256(data)
+	return File{path, hex.EncodeToString(sum[:]), len(data)}
+}
+
+// JSON is the manifest as it is written: the same bytes for the same manifest.
+func (m Manifest) JSON() []byte {
+	text, _ := json.MarshalIndent(m, "", "  ") // strings and numbers only: cannot fail
+	return append(text, '\n')
+}
+
+// Effective is the newest effective date of what the manual publishes, as 2026-11-16; "" when there is none.
+func Effective(m *manual.Manual) string {
+	newest := ""
+	for _, p := range m.Procedures {
+		date := p.Meta.Effective.Text
+		if _, err := time.Parse(time.DateOnly, date); err == nil && date > newest {
+			newest = date
+		}
+	}
+	return newest
+}

@@ -1,0 +1,157 @@
+package layout
+
+import (
+	"strings"
+
+	"sopkit/internal/lang"
+	"sopkit/internal/shape"
+)
+
+// binder puts the parts of a book one after the other and fills in what is only known at the end: page numbers.
+type binder struct {
+	*book
+	doc   *Document
+	late  map[*Tag]late
+	front []*Page // pages that hold late texts
+}
+
+// late is a text that stands for something not known yet.
+type late struct {
+	text  func() string
+	right bool // it keeps its right end, not its left
+}
+
+// leaf is a part of the book with pages of its own.
+type leaf struct {
+	pages  []*Page
+	places []*place
+}
+
+// bind arranges the book: cover, control, contents, list, parts with their procedures.
+func (b *book) bind(sheets [][]*sheet) *Document {
+	d := &Document{
+		Title: b.head.Title.In(b.lang.Code), Author: b.head.Organization.In(b.lang.Code), Lang: b.locale, Fonts: b.fonts,
+		Subject:  strings.TrimSpace(b.word(lang.Edition) + " " + b.head.Edition),
+		Producer: b.Edition.Producer, Created: b.Edition.Created, Root: NewDocument(),
+	}
+	if d.Title == "" {
+		d.Title = b.word(lang.Manual)
+	}
+	o := &binder{book: b, doc: d, late: map[*Tag]late{}}
+	o.cover()
+	o.control()
+	o.contents(sheets)
+	o.list(sheets)
+	for i, chapter := range sheets {
+		o.chapter(i, chapter)
+	}
+	o.fill()
+	o.feet()
+	return d
+}
+
+// add appends pages and moves their places to where they now stand.
+func (o *binder) add(pages []*Page, places []*place) {
+	for _, at := range places {
+		at.page += len(o.doc.Pages)
+		if at.name != "" {
+			o.doc.Dests = append(o.doc.Dests, Dest{Name: at.name, Page: at.page, Y: max(0, at.y-12)})
+		}
+	}
+	o.doc.Pages = append(o.doc.Pages, pages...)
+}
+
+// front sets a part of the front matter under a heading.
+func (o *binder) frontPart(title string, kind lang.Word, nodes func(*Tag) []*node) {
+	tag := o.doc.Root.Add(Sect)
+	at := &place{name: strings.ReplaceAll(string(kind), " ", "-")}
+	head := group(true, o.plain(title, o.title(o.Sizes.Title, o.Colors.Ink), tag.Add(H1), 0, o.width)...)
+	head.keep = true
+	head.places = []*place{at}
+	press := o.press()
+	press.set(append([]*node{head}, nodes(tag)...))
+	pages := press.close()
+	o.add(pages, press.places)
+	o.front = append(o.front, pages...)
+	o.doc.Outline = append(o.doc.Outline, Bookmark{Title: title, Page: at.page, Y: at.y})
+}
+
+// chapter binds a part: its divider, then its procedures.
+func (o *binder) chapter(i int, sheets []*sheet) {
+	up, tag := &o.doc.Outline, o.doc.Root
+	if o.divided() {
+		tag = tag.Add(Part)
+		at := o.divider(i, sheets, tag)
+		o.doc.Outline = append(o.doc.Outline, Bookmark{Title: o.partTitle(i), Page: at.page, Y: at.y, Open: true})
+		up = &o.doc.Outline[len(o.doc.Outline)-1].Children
+	}
+	for _, s := range sheets {
+		s.tag.Parent = tag
+		tag.Kids = append(tag.Kids, s.tag)
+		o.dress(s)
+		o.add(s.pages, s.places)
+		*up = append(*up, s.entry.bookmark())
+	}
+}
+
+// bookmark turns an entry into a bookmark; its place is final.
+func (e *entry) bookmark() Bookmark {
+	m := Bookmark{Title: e.title, Page: e.at.page, Y: max(0, e.at.y-12)}
+	for _, kid := range e.kids {
+		m.Children = append(m.Children, kid.bookmark())
+	}
+	return m
+}
+
+// divided reports whether the book has parts.
+func (b *book) divided() bool {
+	for _, c := range b.chapters {
+		if c.Part != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *book) partTitle(i int) string {
+	if p := b.chapters[i].Part; p != nil {
+		return p.Title.In(b.lang.Code)
+	}
+	return b.word(lang.Others)
+}
+
+// fill writes the late texts of the front matter.
+func (o *binder) fill() {
+	for _, page := range o.front {
+		for _, item := range page.Items {
+			t, ok := item.(*Text)
+			if !ok {
+				continue
+			}
+			if l, ok := o.late[t.Tag]; ok {
+				o.replace(t, l)
+			}
+		}
+	}
+}
+
+func (o *binder) replace(t *Text, l late) {
+	old := 0.0
+	style := shape.Regular
+	for _, w := range t.Words {
+		old += w.Width(t.Size)
+		if w.Font == o.fonts.Font(w.Font.Family(), shape.Bold) {
+			style = shape.Bold
+		}
+	}
+	width, words := o.fonts.Measure(l.text(), style, o.family, t.Size)
+	if l.right {
+		t.X += old - width
+	}
+	t.Words = words
+}
+
+// pageOf is the number of the page of a place, in the digits of the language.
+func (o *binder) pageOf(at *place) func() string {
+	return func() string { return o.lang.Number(decimal(at.page + 1)) }
+}

@@ -1,0 +1,105 @@
+package layout
+
+import (
+	"strings"
+
+	"sopkit/internal/lang"
+	"sopkit/internal/shape"
+)
+
+// dress gives the pages of a procedure their running header, and a watermark while it is a draft.
+func (o *binder) dress(s *sheet) {
+	m := s.procedure.Meta
+	for i, page := range s.pages {
+		count := o.lang.Number(decimal(i+1) + " / " + decimal(len(s.pages)))
+		version := ""
+		if m.Version.Text != "" {
+			version = o.word(lang.Version) + " " + m.Version.Text + "  ·  "
+		}
+		o.header(page, strings.TrimSpace(m.ID.Text+"  "+titleOf(s.procedure)), version+count)
+		if st := m.Status.Text; st == "draft" || st == "in-review" {
+			o.watermark(page, o.status(st))
+		}
+	}
+}
+
+// header sets the running header: what this is on the left, which version on the right.
+func (o *binder) header(page *Page, left, right string) {
+	f := o.small()
+	y := o.Margins.Top - 26 - f.line
+	in := In{Artifact: Header}
+	r, w := o.write(right, f, in)
+	move(r, page.Width-o.Margins.Right-w, y)
+	l, _ := o.write(o.shorten(left, f, o.width-w-20), f, in)
+	move(l, o.Margins.Left, y)
+	line := y + f.line + 4
+	page.Add(l, r, &Rule{X1: o.Margins.Left, Y1: line, X2: page.Width - o.Margins.Right, Y2: line, Width: 0.5, Color: ink(o.Colors.Line), In: in})
+}
+
+// shorten cuts a text at a word so that it fits, and marks the cut.
+func (k *look) shorten(text string, f font, width float64) string {
+	words := strings.Fields(text)
+	for n := len(words); n > 0; n-- {
+		short := strings.Join(words[:n], " ")
+		if n < len(words) {
+			short += " …"
+		}
+		if w, _ := k.fonts.Measure(short, f.style, k.family, f.size); w <= width || n == 1 {
+			return short
+		}
+	}
+	return text
+}
+
+// feet sets the footer of every page but the cover.
+func (o *binder) feet() {
+	f := o.small()
+	left := strings.Join(nonEmpty(o.doc.Title, o.word(lang.Edition)+" "+o.head.Edition, o.lang.Date(o.Edition.Date)), "  ·  ")
+	below := strings.Join(nonEmpty(o.word(lang.Uncontrolled), o.stamp()), "  ·  ")
+	total := decimal(len(o.doc.Pages))
+	for i, page := range o.doc.Pages {
+		if i == 0 {
+			continue
+		}
+		in := In{Artifact: Footer}
+		y := page.Height - o.Margins.Bottom + 20
+		number := o.lang.Number(strings.NewReplacer("%n", decimal(i+1), "%N", total).Replace(o.word(lang.PageOf)))
+		n, w := o.write(number, o.footNumber(), in)
+		move(n, page.Width-o.Margins.Right-w, y)
+		a, _ := o.write(o.shorten(left, f, o.width-w-20), f, in)
+		move(a, o.Margins.Left, y)
+		b, _ := o.write(below, f, in)
+		move(b, o.Margins.Left, y+f.line*0.95)
+		page.Add(&Rule{X1: o.Margins.Left, Y1: y - 5, X2: page.Width - o.Margins.Right, Y2: y - 5, Width: 0.5, Color: ink(o.Colors.Line), In: in}, a, b, n)
+	}
+}
+
+func (k *look) footNumber() font { return k.sized(k.Sizes.Small, shape.Bold, k.Colors.Ink) }
+
+// stamp is the manual's number with the short check code.
+func (b *book) stamp() string {
+	return strings.TrimSpace(b.head.ID + " " + b.short())
+}
+
+// short is the part of the digest that people compare.
+func (b *book) short() string { return b.Edition.Digest[:min(12, len(b.Edition.Digest))] }
+
+func nonEmpty(all ...string) []string {
+	var out []string
+	for _, s := range all {
+		if strings.TrimSpace(s) != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// watermark sets a word across the page, behind its text.
+func (o *binder) watermark(page *Page, word string) {
+	f := o.sized(96, shape.Bold, o.Colors.Muted.Tint(0.16))
+	t, w := o.write(word, f, In{Artifact: Watermark})
+	t.Angle = 52
+	const cos, sin = 0.6157, 0.788
+	t.X, t.Y = page.Width/2-w/2*cos, page.Height/2+w/2*sin
+	page.Items = append([]Item{t}, page.Items...)
+}

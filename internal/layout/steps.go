@@ -1,0 +1,163 @@
+package layout
+
+import (
+	"sort"
+
+	"sopkit/internal/procedure"
+	"sopkit/internal/shape"
+)
+
+// Widths and spaces of steps, in sizes of the body text.
+const (
+	stepIndent   = 2.3 // the number of a step hangs here
+	subIndent    = 1.9
+	betweenSteps = 0.75
+	betweenSubs  = 0.3
+)
+
+// steps sets a list of steps: the actor in the side column, the number hanging, then the instruction.
+func (s *setter) steps(l *procedure.Steps, tag *Tag, x, width float64) *node {
+	return s.stepList(l.Steps, l.Ordered, 0, tag, x, width)
+}
+
+func (s *setter) stepList(steps []*procedure.Step, ordered bool, depth int, tag *Tag, x, width float64) *node {
+	numbering := Decimal
+	switch {
+	case !ordered:
+		numbering = Disc
+	case depth > 0:
+		numbering = LowerAlpha
+	}
+	t := tag.AddList(numbering)
+	out := group(false)
+	for i, step := range steps {
+		n := s.step(step, i, ordered, depth, t.Add(ListItem), x, width)
+		if i > 0 {
+			n.space = betweenSteps * s.body().size
+			if depth > 0 {
+				n.space = betweenSubs * s.body().size
+			}
+		}
+		out.kids = append(out.kids, n)
+	}
+	if len(out.kids) == 0 {
+		return nil
+	}
+	return out
+}
+
+// step sets one step with all that belongs to it. It stays on one page if one page can hold it.
+func (s *setter) step(st *procedure.Step, i int, ordered bool, depth int, li *Tag, x, width float64) *node {
+	f, indent := s.body(), stepIndent*s.body().size
+	number := s.sized(s.Sizes.Step, shape.Bold, s.Colors.Accent)
+	if depth > 0 {
+		indent = subIndent * f.size
+		number = s.sized(s.Sizes.Body, shape.Bold, s.Colors.Muted)
+	}
+	n := s.item(s.number(st, i, ordered, depth), number, li, x, indent, func(body *Tag) []*node {
+		return s.stepBody(st, depth, body, x+indent, width-indent)
+	})
+	n.whole = true
+	if st.ID.Text != "" {
+		n.places = append(n.places, &place{name: s.book.dests[s.from] + "." + st.ID.Text})
+	}
+	return n
+}
+
+// stepBody sets the actor, the instruction and what follows it.
+func (s *setter) stepBody(st *procedure.Step, depth int, body *Tag, x, width float64) []*node {
+	f := s.body()
+	var actor []Item
+	height := 0.0
+	if st.Label.Text != "" {
+		actor, height = s.actor(st.Label.Text, body.Add(P))
+	}
+	var out []*node
+	if n := s.paragraph(st.Text, f, body.Add(P), x, width); n != nil {
+		out = append(out, n)
+	} else {
+		out = append(out, group(false, &node{height: f.line}))
+	}
+	if height > out[0].tall() { // a long label beside a short instruction
+		out[0].last().height += height - out[0].tall()
+	}
+	out[0].beside(actor...)
+	for _, part := range parts(st) {
+		var n *node
+		if sub, ok := part.(*procedure.Steps); ok {
+			n = s.stepList(sub.Steps, sub.Ordered, depth+1, body, x, width)
+			if n != nil {
+				n.space = betweenSubs * f.size
+			}
+		} else if n = s.block(part, body, x, width); n != nil {
+			n.space = max(n.space, betweenBlocks*f.size)
+		}
+		if n != nil {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// actor sets who acts in the side column, beside the first line of the step.
+func (s *setter) actor(name string, tag *Tag) ([]Item, float64) {
+	f := s.label()
+	tight := f.line * 0.85
+	drop := s.baseline(s.body()) - s.baseline(f)
+	var items []Item
+	lines := s.lines([]*fragment{{text: name, style: f.style, tag: tag}}, f, s.Side-10)
+	for i, l := range lines {
+		items = append(items, moved(l.items, 0, drop+float64(i)*tight)...)
+	}
+	return items, drop + f.line + tight*float64(len(lines)-1)
+}
+
+// number is the label of a step: digits, then letters, of the language.
+func (s *setter) number(st *procedure.Step, i int, ordered bool, depth int) string {
+	switch {
+	case !ordered:
+		return "•"
+	case depth == 0:
+		return s.lang.Number(last(st.Address))
+	case depth == 1 && i < len(s.lang.Letters):
+		return s.lang.Letters[i] + "."
+	}
+	return s.lang.Number(decimal(i+1)) + "."
+}
+
+// last is the last number of an address: "3" of "2.3".
+func last(address string) string {
+	for i := len(address) - 1; i >= 0; i-- {
+		if address[i] == '.' {
+			return address[i+1:]
+		}
+	}
+	return address
+}
+
+// parts are what follows the instruction of a step, substeps too, in the order of the file.
+func parts(st *procedure.Step) []procedure.Block {
+	out := append([]procedure.Block{}, st.Blocks...)
+	for _, sub := range st.Steps {
+		n := len(out)
+		if n > 0 {
+			if run, ok := out[n-1].(*procedure.Steps); ok && !between(st.Blocks, run, sub) {
+				run.Steps = append(run.Steps, sub)
+				continue
+			}
+		}
+		out = append(out, &procedure.Steps{Span: sub.Span, Ordered: sub.Marker > 0, Steps: []*procedure.Step{sub}})
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].At().Start < out[j].At().Start })
+	return out
+}
+
+// between reports whether a block stands between a run of substeps and the next substep.
+func between(blocks []procedure.Block, run *procedure.Steps, next *procedure.Step) bool {
+	for _, b := range blocks {
+		if b.At().Start > run.Span.Start && b.At().Start < next.Span.Start {
+			return true
+		}
+	}
+	return false
+}

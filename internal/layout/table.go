@@ -1,0 +1,250 @@
+package layout
+
+import (
+	"sopkit/internal/procedure"
+	"sopkit/internal/shape"
+)
+
+const (
+	cellPad = 6.0 // points left and right of a cell's text
+	rowPad  = 4.0 // above and below
+)
+
+// cell is the text of a table cell before its width is known.
+type cell struct {
+	frags []*fragment
+	tag   *Tag
+	align procedure.Alignment
+	lines []line
+}
+
+// grid is a table on its way to the page.
+type grid struct {
+	*look
+	x, width float64
+	columns  []float64
+	head     font
+	body     font
+}
+
+// table sets a table: a header that is repeated on every page, columns as wide as their content asks for.
+func (s *setter) table(t *procedure.Table, tag *Tag, x, width float64) *node {
+	g := &grid{look: s.look, head: s.tableHead(), body: s.tableBody()}
+	tableTag := tag.Add(Table)
+	header := s.row(t, t.Header, tableTag.Add(TableHead).Add(Row), g.head, true)
+	body := tableTag.Add(TableBody)
+	var rows [][]*cell
+	for _, r := range t.Rows {
+		rows = append(rows, s.row(t, r, body.Add(Row), g.body, false))
+	}
+	if g.need(append([][]*cell{header}, rows...)) > width { // too wide for the text column: use the side column too
+		width, x = width+x, 0
+	}
+	g.x, g.width = x, width
+	return g.set(header, rows)
+}
+
+func (k *look) tableHead() font { return k.sized(k.Sizes.Body*0.9, shape.Bold, k.Colors.Ink) }
+func (k *look) tableBody() font { return k.sized(k.Sizes.Body*0.95, shape.Regular, k.Colors.Ink) }
+
+// row makes the cells of a row with their tags. A short row is filled up, so that the grid stays regular.
+func (s *setter) row(t *procedure.Table, r procedure.Row, tag *Tag, f font, head bool) []*cell {
+	var out []*cell
+	for i := range t.Header.Cells {
+		c := &cell{}
+		if i < len(t.Align) {
+			c.align = t.Align[i]
+		}
+		if head {
+			c.tag = tag.AddHeadCell(Column)
+		} else {
+			c.tag = tag.Add(Cell)
+		}
+		if i < len(r.Cells) {
+			c.frags = s.inline(r.Cells[i], c.tag, f)
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// set chooses the widths, breaks the cells into lines and stacks the rows.
+func (g *grid) set(header []*cell, rows [][]*cell) *node {
+	g.columns = g.widths(header, rows)
+	h := &head{}
+	first := g.row(header, g.head, h, true)
+	h.height = first.height
+	h.again = func() []Item { return g.copyOf(header) }
+	first.keep = true
+	out := group(false, first)
+	for i, r := range rows {
+		n := g.row(r, g.body, h, false)
+		n.keep = i == len(rows)-2 && len(rows) > 2 // the last row does not stand alone
+		out.kids = append(out.kids, n)
+	}
+	out.space = 0.8 * g.body.size
+	return out
+}
+
+// copyOf sets the header again as decoration: it belongs to the table only once.
+func (g *grid) copyOf(header []*cell) []Item {
+	again := make([]*cell, len(header))
+	for i, c := range header {
+		d := *c
+		d.frags, d.tag = nil, nil
+		for _, fr := range c.frags {
+			f := *fr
+			f.tag, f.link, f.note = nil, nil, nil
+			d.frags = append(d.frags, &f)
+		}
+		again[i] = &d
+	}
+	return g.row(again, g.head, nil, true).items
+}
+
+// row sets the cells of one row beside each other, in the order in which they are read.
+func (g *grid) row(cells []*cell, f font, h *head, header bool) *node {
+	for i, c := range cells {
+		c.lines = nil
+		if len(c.frags) > 0 {
+			c.lines = g.lines(c.frags, f, g.columns[i]-2*cellPad)
+		}
+	}
+	return g.lay(cells, f, h, header)
+}
+
+// lay places the lines of the cells.
+func (g *grid) lay(cells []*cell, f font, h *head, header bool) *node {
+	most := 1
+	for _, c := range cells {
+		most = max(most, len(c.lines))
+	}
+	n := &node{height: float64(most)*f.line + 2*rowPad, head: h}
+	if header {
+		n.items = append(n.items, &Rect{X: g.x, W: g.width, H: n.height, Fill: ink(g.Colors.Panel)},
+			&Rule{X1: g.x, Y1: n.height, X2: g.x + g.width, Y2: n.height, Width: 1, Color: ink(g.Colors.Accent)})
+	} else {
+		n.items = append(n.items, &Rule{X1: g.x, Y1: n.height, X2: g.x + g.width, Y2: n.height, Width: 0.5, Color: ink(g.Colors.Line)})
+	}
+	x := g.x
+	for i, c := range cells {
+		for j, l := range c.lines {
+			n.items = append(n.items, moved(l.items, x+cellPad+c.indent(g.columns[i]-2*cellPad-l.width), rowPad+float64(j)*f.line)...)
+			n.notes = append(n.notes, l.notes...)
+		}
+		x += g.columns[i]
+	}
+	n.cut = func(room float64) (*node, *node) { return g.cut(cells, f, h, room, n) }
+	return n
+}
+
+func (c *cell) indent(free float64) float64 {
+	switch c.align {
+	case procedure.Right:
+		return max(0, free)
+	case procedure.Center:
+		return max(0, free/2)
+	}
+	return 0
+}
+
+// cut tears a row that is taller than a page: what fits into the room, and the rest.
+func (g *grid) cut(cells []*cell, f font, h *head, room float64, whole *node) (first, rest *node) {
+	fit := int((room - 2*rowPad) / f.line)
+	if fit < 1 {
+		return nil, whole
+	}
+	g.unset(cells, f)
+	var up, down []*cell
+	more := false
+	for _, c := range cells {
+		a, b := *c, *c
+		at := min(fit, len(c.lines))
+		a.lines, b.lines = c.lines[:at], c.lines[at:]
+		more = more || len(b.lines) > 0
+		up, down = append(up, &a), append(down, &b)
+	}
+	first = g.lay(up, f, h, false)
+	if more {
+		rest = g.lay(down, f, h, false)
+	}
+	return first, rest
+}
+
+// unset breaks the cells into lines again, because placing them has moved their items.
+func (g *grid) unset(cells []*cell, f font) {
+	for i, c := range cells {
+		if len(c.frags) > 0 && len(c.lines) > 0 {
+			lines := g.lines(c.frags, f, g.columns[i]-2*cellPad)
+			c.lines = lines[len(lines)-len(c.lines):]
+		}
+	}
+}
+
+// need is the least width that lets every word stand on one line.
+func (g *grid) need(rows [][]*cell) float64 {
+	least, _ := g.measure(rows)
+	total := 0.0
+	for _, w := range least {
+		total += w
+	}
+	return total
+}
+
+// measure returns by column the width of the longest word and that of the longest text, padding included.
+func (g *grid) measure(rows [][]*cell) (least, most []float64) {
+	least, most = make([]float64, len(rows[0])), make([]float64, len(rows[0]))
+	for r, row := range rows {
+		f := g.body
+		if r == 0 {
+			f = g.head
+		}
+		for i, c := range row {
+			word, all := g.extent(c, f)
+			least[i], most[i] = max(least[i], word+2*cellPad), max(most[i], all+2*cellPad)
+		}
+	}
+	return least, most
+}
+
+func (g *grid) extent(c *cell, f font) (word, all float64) {
+	run, line := 0.0, 0.0
+	for _, a := range g.atoms(c.frags, f) {
+		run += a.ink
+		word = max(word, run)
+		line += a.all
+		all = max(all, line)
+		switch a.after {
+		case shape.May:
+			run = 0
+		case shape.Must:
+			run, line = 0, 0
+		default:
+			run += a.all - a.ink
+		}
+	}
+	return word + 0.1, all + 0.1
+}
+
+// widths shares the width among the columns: every column gets room for its longest word, then what is left goes to those
+// that want more, in proportion to what they want. Where even the words do not fit, all shrink alike.
+func (g *grid) widths(header []*cell, rows [][]*cell) []float64 {
+	least, most := g.measure(append([][]*cell{header}, rows...))
+	var low, want float64
+	for i := range least {
+		low += least[i]
+		want += most[i] - least[i]
+	}
+	out := make([]float64, len(least))
+	for i := range out {
+		switch {
+		case low >= g.width:
+			out[i] = least[i] * g.width / low
+		case low+want <= g.width:
+			out[i] = most[i] * g.width / (low + want)
+		default:
+			out[i] = least[i] + (most[i]-least[i])*(g.width-low)/want
+		}
+	}
+	return out
+}

@@ -1,0 +1,141 @@
+package manual
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"sopkit/internal/procedure"
+)
+
+// Chapter is a part of the manual as it is published in one language.
+type Chapter struct {
+	Part       *Part // nil for what stands in no part
+	Procedures []*procedure.Procedure
+}
+
+// Book arranges the procedures to publish in a language by parts. Where a translation is missing the text in the source
+// language takes its place. What is superseded, retired or unread stays out; what no part includes comes last.
+func (m *Manual) Book(code string) []Chapter {
+	families := m.families()
+	var out []Chapter
+	placed := map[*family]bool{}
+	add := func(part *Part, keep func(*family) bool) {
+		c := Chapter{Part: part}
+		for _, f := range families {
+			if p := f.in(code, m); p != nil && !placed[f] && keep(f) {
+				placed[f] = true
+				c.Procedures = append(c.Procedures, p)
+			}
+		}
+		if len(c.Procedures) > 0 {
+			if n := len(out); n > 0 && out[n-1].Part == part {
+				out[n-1].Procedures = append(out[n-1].Procedures, c.Procedures...)
+			} else {
+				out = append(out, c)
+			}
+		}
+	}
+	for i := range m.Config.Parts {
+		for _, glob := range m.Config.Parts[i].Include {
+			add(&m.Config.Parts[i], func(f *family) bool { return f.matches(glob) })
+		}
+	}
+	add(nil, func(*family) bool { return true })
+	return out
+}
+
+// family is one procedure in all its languages.
+type family struct{ members []*procedure.Procedure }
+
+// families groups the procedures by id, else by folder and slug, in the order of their paths.
+func (m *Manual) families() []*family {
+	var out []*family
+	by := map[string]*family{}
+	for _, p := range m.Procedures {
+		if p.Unread {
+			continue
+		}
+		key := p.Meta.ID.Text
+		if key == "" {
+			key = path.Join(path.Dir(p.File.Path), p.Slug)
+		}
+		if by[key] == nil {
+			by[key] = &family{}
+			out = append(out, by[key])
+		}
+		by[key].members = append(by[key].members, p)
+	}
+	return out
+}
+
+// in picks the text to publish in a language: nil when there is none, or when it is no longer in force.
+func (f *family) in(code string, m *Manual) *procedure.Procedure {
+	for _, c := range []string{code, m.Config.SourceLang()} {
+		i := slices.IndexFunc(f.members, func(p *procedure.Procedure) bool { return m.Lang(p) == c })
+		if i < 0 {
+			continue
+		}
+		if s := f.members[i].Meta.Status.Text; s == "superseded" || s == "retired" {
+			return nil
+		}
+		return f.members[i]
+	}
+	return nil
+}
+
+// matches reports whether a glob names the procedure, by the path of any of its languages, with or without the ending.
+func (f *family) matches(glob string) bool {
+	return slices.ContainsFunc(f.members, func(p *procedure.Procedure) bool {
+		name := p.File.Path
+		bare := path.Join(path.Dir(name), p.Slug)
+		return doublestar.MatchUnvalidated(strings.TrimPrefix(glob, "./"), name) || doublestar.MatchUnvalidated(strings.TrimPrefix(glob, "./"), bare)
+	})
+}
+
+// Locales are the language codes that the manual is published in: those of sop.yaml, else those of its procedures.
+func (m *Manual) Locales() []string {
+	if len(m.Config.Manual.Locales) > 0 {
+		return m.Config.Manual.Locales
+	}
+	out := []string{m.Config.SourceLang()}
+	for _, p := range m.Procedures {
+		if code := m.Lang(p); !slices.Contains(out, code) {
+			out = append(out, code)
+		}
+	}
+	return out
+}
+
+// Pictures are the paths of the images that procedures show, from the manual's folder, in order. Those that the folder does
+// not hold are left out.
+func (m *Manual) Pictures() []string {
+	seen := map[string]bool{}
+	for _, p := range m.Procedures {
+		add := func(l *procedure.Link) {
+			if l == nil {
+				return
+			}
+			if name := path.Join(path.Dir(p.File.Path), l.Target); m.Has(name) {
+				seen[name] = true
+			}
+		}
+		procedure.Walk(p, func(n procedure.Node) {
+			if f, ok := n.Block.(*procedure.Figure); ok {
+				add(f.Image)
+			}
+			if n.Text == nil {
+				return
+			}
+			for _, r := range n.Text.Runs {
+				if r.Kind == procedure.ImageRun {
+					add(r.Link)
+				}
+			}
+		})
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
