@@ -68,11 +68,9 @@ func (o *binder) frontPart(title string, kind lang.Word, nodes func(*Tag) []*nod
 	head := group(true, o.plain(title, o.title(o.Sizes.Title, o.Colors.Ink), tag.Add(H1), 0, o.width)...)
 	head.keep = true
 	head.places = []*place{at}
-	press := o.press()
-	press.set(append([]*node{head}, nodes(tag)...))
-	pages := press.close()
-	o.add(pages, press.places)
-	o.front = append(o.front, pages...)
+	press := o.press(append([]*node{head}, nodes(tag)...))
+	o.add(press.pages, press.places)
+	o.front = append(o.front, press.pages...)
 	o.doc.Outline = append(o.doc.Outline, Bookmark{Title: title, Page: at.page, Y: at.y})
 }
 

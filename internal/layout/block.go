@@ -17,6 +17,7 @@ const (
 	betweenBlocks = 0.62
 	betweenItems  = 0.25
 	aroundFigure  = 0.9
+	aroundBoxes   = 0.85
 )
 
 // blocks sets blocks one below the other, from x on.
@@ -28,6 +29,11 @@ func (s *setter) blocks(blocks []procedure.Block, tag *Tag, x, width float64) []
 			continue
 		}
 		n.space = max(n.space, betweenBlocks*s.body().size)
+		if i > 0 {
+			if _, ok := blocks[i-1].(*procedure.Callout); ok {
+				n.space = max(n.space, aroundBoxes*s.body().size)
+			}
+		}
 		n.keep = n.keep || i+1 < len(blocks) && together(b, blocks[i+1])
 		out = append(out, n)
 	}
@@ -111,8 +117,11 @@ func (s *setter) list(l *procedure.List, tag *Tag, x, width float64) *node {
 		}
 		out.kids = append(out.kids, n)
 	}
-	if len(out.kids) == 0 {
+	switch n := len(out.kids); {
+	case n == 0:
 		return nil
+	case n > 2: // the last item does not stand alone on a page
+		out.kids[n-2].keep = true
 	}
 	return out
 }
@@ -202,7 +211,7 @@ func (s *setter) heading(t procedure.Inline, level int, tag *Tag) *node {
 	n.space = 1.15 * f.size
 	if level <= 2 {
 		n.space = 1.55 * f.size
-		n.beside(&Rule{Y1: -5, X2: s.width, Y2: -5, Width: 0.5, Color: ink(s.Colors.Line)})
+		n.first().over = []Item{&Rule{Y1: -5, X2: s.width, Y2: -5, Width: 0.5, Color: ink(s.Colors.Line)}}
 	}
 	return n
 }

@@ -27,7 +27,7 @@ func (s *setter) callout(c *procedure.Callout, tag *Tag, x, width float64) *node
 	out.last().keep = true
 	out.kids = append(out.kids, &node{height: pad})
 	out.behindAll(&panel{x: x, w: width, fill: ink(color.Tint(themes.CalloutTint)), bar: ink(color)})
-	out.space = 0.85 * s.body().size
+	out.space = aroundBoxes * s.body().size
 	return out
 }
 

@@ -7,7 +7,6 @@ import (
 	"sopkit/internal/lang"
 	"sopkit/internal/procedure"
 	"sopkit/internal/shape"
-	"sopkit/themes"
 )
 
 // cover sets the first page: a field of the accent colour with the title, and below it which edition this is.
@@ -28,10 +27,8 @@ func (o *binder) cover() {
 		o.logo(page, tag, w)
 	}
 	title := o.plain(o.doc.Title, o.title(o.Sizes.Cover, o.Colors.OnAccent), tag.Add(H1), x, w-2*x-40)
-	tall := group(true, title...).tall()
 	page.Add(&Rect{X: x, Y: deep*0.42 - 18, W: 54, H: 5, Fill: ink(o.Colors.Highlight), In: back})
 	o.put(page, title, deep*0.42)
-	_ = tall
 	o.facts(page, tag, x, deep+48)
 	o.doc.Outline = append(o.doc.Outline, Bookmark{Title: o.doc.Title})
 	o.add([]*Page{page}, nil)
@@ -159,7 +156,7 @@ func (o *binder) currency(tag *Tag) []*node {
 	box := group(true, text)
 	if code, ok := QRCode(o.Edition.Currency, o.width-side, 0, side, In{Tag: fig}); ok {
 		text.first().items = append(text.first().items, code)
-		if h := text.tall(); h < side {
+		if h := text.tall(1); h < side {
 			box.kids = append(box.kids, &node{height: side - h})
 		}
 	}
@@ -258,6 +255,7 @@ func (o *binder) listRow(s *sheet, f font, tr *Tag) []*cell {
 	var out []*cell
 	for i, text := range []string{m.ID.Text, titleOf(s.procedure), m.Version.Text, o.status(m.Status.Text), o.role(m.Owner.Text), o.lang.Date(m.Effective.Text), o.lang.Date(m.ReviewBy.Text), "000"} {
 		c := textCell(text, f, tr.Add(Cell))
+		c.frags[0].solid = i == 0 || i == 2
 		if i == 0 {
 			fr := c.frags[0]
 			fr.tag, fr.color = c.tag.Add(LinkTag), ink(o.Colors.Link)
@@ -312,5 +310,3 @@ func (o *binder) inPart(sheets []*sheet, tag *Tag) []*node {
 	}
 	return out
 }
-
-var _ = themes.CalloutTint

@@ -5,6 +5,7 @@ type node struct {
 	space  float64 // above it; dropped at the head of a page
 	height float64
 	items  []Item // relative to the left of the text block and the top of the node
+	over   []Item // the same, but only where something stands above
 	keep   bool   // the next node follows on the same page
 
 	kids  []*node
@@ -54,13 +55,13 @@ type note struct {
 // group puts nodes together.
 func group(whole bool, kids ...*node) *node { return &node{whole: whole, kids: kids} }
 
-// tall is the height of a node with what is inside, without the space above.
-func (n *node) tall() float64 {
+// tall is the height of a node with what is inside, without the space above; the spaces inside are multiplied by tight.
+func (n *node) tall(tight float64) float64 {
 	h := n.height
 	for i, kid := range n.kids {
-		h += kid.tall()
+		h += kid.tall(tight)
 		if i > 0 {
-			h += kid.above()
+			h += kid.above() * tight
 		}
 	}
 	return h
@@ -79,7 +80,7 @@ func (n *node) feet() float64 {
 	h := 0.0
 	for _, f := range n.notes {
 		if !f.done {
-			h += f.node.tall() + f.node.space
+			h += f.node.tall(1) + f.node.space
 		}
 	}
 	for _, kid := range n.kids {

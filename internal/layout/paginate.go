@@ -12,7 +12,10 @@ type press struct {
 	last          *node   // the piece placed last on this page
 	panels        []span
 	places        []*place
-	line          Color // of the rule above footnotes
+	line          Color   // of the rule above footnotes
+	tight         float64 // what spaces between nodes are multiplied by
+	trial         bool    // only count pages: nothing is painted, nothing is booked for good
+	tried         []*note
 }
 
 // span is the part of a page that a panel covers.
@@ -21,9 +24,9 @@ type span struct {
 	from, to float64
 }
 
-func (k *look) press() *press {
+func (k *look) newPress(tight float64) *press {
 	w, h := k.Page()
-	return &press{width: w, height: h, left: k.Margins.Left, top: k.Margins.Top, room: h - k.Margins.Top - k.Margins.Bottom, line: ink(k.Colors.Line)}
+	return &press{width: w, height: h, left: k.Margins.Left, top: k.Margins.Top, room: h - k.Margins.Top - k.Margins.Bottom, line: ink(k.Colors.Line), tight: tight}
 }
 
 const (
@@ -40,7 +43,7 @@ func (p *press) newPage() {
 
 // endPage paints what is only known when a page is full: panels and footnotes.
 func (p *press) endPage() {
-	if len(p.pages) == 0 {
+	if len(p.pages) == 0 || p.trial {
 		return
 	}
 	page := p.pages[len(p.pages)-1]
@@ -103,9 +106,9 @@ func (p *press) chain(nodes []*node) {
 	}
 	need, feet := 0.0, 0.0
 	for i, n := range nodes {
-		need += n.tall()
+		need += n.tall(p.tight)
 		if i > 0 {
-			need += n.above()
+			need += n.above() * p.tight
 		}
 		feet += n.feet()
 	}
@@ -139,29 +142,29 @@ func lastLoose(nodes []*node) bool {
 func (p *press) fitsWithHeadOf(nodes []*node) bool {
 	need := p.gap(nodes[0])
 	for i, n := range nodes[:len(nodes)-1] {
-		need += n.tall()
+		need += n.tall(p.tight)
 		if i > 0 {
-			need += n.above()
+			need += n.above() * p.tight
 		}
 	}
 	last := nodes[len(nodes)-1]
-	return p.fits(need+last.above()+last.lead(), last.feet())
+	return p.fits(need+last.above()*p.tight+last.lead(p.tight), last.feet())
 }
 
 // lead is the height of what a node cannot begin without.
-func (n *node) lead() float64 {
+func (n *node) lead(tight float64) float64 {
 	if len(n.kids) == 0 || n.whole {
-		return n.tall()
+		return n.tall(tight)
 	}
 	h := 0.0
 	for i, kid := range n.kids {
 		if i > 0 {
-			h += kid.above()
+			h += kid.above() * tight
 		}
 		if !kid.keep {
-			return h + kid.lead()
+			return h + kid.lead(tight)
 		}
-		h += kid.tall()
+		h += kid.tall(tight)
 	}
 	return h
 }
@@ -175,7 +178,7 @@ func (p *press) gap(n *node) float64 {
 	if p.y == 0 {
 		return 0
 	}
-	return n.above()
+	return n.above() * p.tight
 }
 
 // repeated is the height of the table header that a fresh page begins with, if the node goes on with the table.
@@ -196,7 +199,9 @@ func (p *press) turn(n *node) {
 	h := n.first().head
 	p.newPage()
 	if again > 0 {
-		p.pages[len(p.pages)-1].Add(moved(h.again(), p.left, p.top)...)
+		if !p.trial {
+			p.paint(h.again())
+		}
 		p.y = h.height
 	}
 }
@@ -218,11 +223,20 @@ func (p *press) one(n *node) {
 	if n.panel != nil {
 		p.cover(n)
 	}
-	page := p.pages[len(p.pages)-1]
-	page.Add(moved(n.items, p.left, p.top+p.y)...)
+	p.paint(n.items)
+	if p.last != nil {
+		p.paint(n.over)
+	}
 	p.y += n.height
 	p.call(n.notes)
 	p.last = n
+}
+
+// paint puts items on the page where the press stands.
+func (p *press) paint(items []Item) {
+	if !p.trial {
+		p.pages[len(p.pages)-1].Add(moved(items, p.left, p.top+p.y)...)
+	}
 }
 
 // cover makes the panel of a node reach down to its end.
@@ -241,16 +255,20 @@ func (p *press) call(notes []*note) {
 			continue
 		}
 		f.done = true
+		p.tried = append(p.tried, f)
 		if len(p.feet) == 0 {
 			p.footed = footGap
 		}
 		p.feet = append(p.feet, f)
-		p.footed += f.node.tall() + f.node.space
+		p.footed += f.node.tall(1) + f.node.space
 	}
 }
 
 // mark notes where a node stands.
 func (p *press) mark(n *node) {
+	if p.trial {
+		return
+	}
 	for _, at := range n.places {
 		at.page, at.y = len(p.pages)-1, p.top+p.y
 		p.places = append(p.places, at)
@@ -304,8 +322,31 @@ func (p *press) alone(n *node) {
 	}
 }
 
-// close ends the last page and returns all pages.
-func (p *press) close() []*Page {
+// press lays nodes out on pages. Where the last page would hold almost nothing, the spaces shrink a little if that saves it.
+func (k *look) press(nodes []*node) *press {
+	const little = 0.3 // of a page
+	tight := 1.0
+	if n, full := k.try(nodes, 1); n > 1 && full < little {
+		for _, t := range []float64{0.85, 0.7} {
+			if m, _ := k.try(nodes, t); m < n {
+				tight = t
+				break
+			}
+		}
+	}
+	p := k.newPress(tight)
+	p.set(nodes)
 	p.endPage()
-	return p.pages
+	return p
+}
+
+// try counts the pages that nodes need, and how full the last one is.
+func (k *look) try(nodes []*node, tight float64) (pages int, full float64) {
+	p := k.newPress(tight)
+	p.trial = true
+	p.set(nodes)
+	for _, f := range p.tried {
+		f.done = false
+	}
+	return len(p.pages), (p.y + p.footed) / p.room
 }

@@ -25,12 +25,12 @@ func (b *book) sheet(p *procedure.Procedure, top int) *sheet {
 	if code := b.Manual.Lang(p); code != b.lang.Code {
 		out.tag.Lang = code
 	}
-	press := b.press()
-	press.set(s.opening(out, top))
+	nodes := s.opening(out, top)
 	for _, section := range p.Sections {
-		s.section(press, section, out, out.entry, top)
+		nodes = append(nodes, s.section(section, out, out.entry, top)...)
 	}
-	out.pages, out.places = press.close(), press.places
+	press := b.press(nodes)
+	out.pages, out.places = press.pages, press.places
 	out.count(b)
 	return out
 }
@@ -70,11 +70,11 @@ func titleOf(p *procedure.Procedure) string {
 }
 
 // section sets a section and those inside it, each with its bookmark.
-func (s *setter) section(press *press, section *procedure.Section, out *sheet, parent *entry, top int) {
+func (s *setter) section(section *procedure.Section, out *sheet, parent *entry, top int) []*node {
 	level := max(2, section.Level)
 	head := s.heading(section.Heading, level, out.tag.Add(headOf(top+level-1)))
 	if head == nil {
-		head = &node{}
+		head = &node{keep: true}
 	}
 	here := &entry{title: section.Heading.Plain(), at: &place{}}
 	head.places = append(head.places, here.at)
@@ -82,11 +82,12 @@ func (s *setter) section(press *press, section *procedure.Section, out *sheet, p
 	if len(body) > 0 {
 		body[0].space = 0.5 * s.body().size
 	}
-	press.set(append([]*node{head}, body...))
+	nodes := append([]*node{head}, body...)
 	for _, sub := range section.Sections {
-		s.section(press, sub, out, here, top)
+		nodes = append(nodes, s.section(sub, out, here, top)...)
 	}
 	parent.kids = append(parent.kids, here)
+	return nodes
 }
 
 // field is a label with its value in the control block.

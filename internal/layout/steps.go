@@ -1,7 +1,7 @@
 package layout
 
 import (
-	"sort"
+	"strconv"
 
 	"sopkit/internal/procedure"
 	"sopkit/internal/shape"
@@ -31,7 +31,7 @@ func (s *setter) stepList(steps []*procedure.Step, ordered bool, depth int, tag 
 	t := tag.AddList(numbering)
 	out := group(false)
 	for i, step := range steps {
-		n := s.step(step, i, ordered, depth, t.Add(ListItem), x, width)
+		n := s.step(step, ordered, depth, t.Add(ListItem), x, width)
 		if i > 0 {
 			n.space = betweenSteps * s.body().size
 			if depth > 0 {
@@ -47,14 +47,14 @@ func (s *setter) stepList(steps []*procedure.Step, ordered bool, depth int, tag 
 }
 
 // step sets one step with all that belongs to it. It stays on one page if one page can hold it.
-func (s *setter) step(st *procedure.Step, i int, ordered bool, depth int, li *Tag, x, width float64) *node {
+func (s *setter) step(st *procedure.Step, ordered bool, depth int, li *Tag, x, width float64) *node {
 	f, indent := s.body(), stepIndent*s.body().size
 	number := s.sized(s.Sizes.Step, shape.Bold, s.Colors.Accent)
 	if depth > 0 {
 		indent = subIndent * f.size
 		number = s.sized(s.Sizes.Body, shape.Bold, s.Colors.Muted)
 	}
-	n := s.item(s.number(st, i, ordered, depth), number, li, x, indent, func(body *Tag) []*node {
+	n := s.item(s.number(st, ordered, depth), number, li, x, indent, func(body *Tag) []*node {
 		return s.stepBody(st, depth, body, x+indent, width-indent)
 	})
 	n.whole = true
@@ -78,11 +78,11 @@ func (s *setter) stepBody(st *procedure.Step, depth int, body *Tag, x, width flo
 	} else {
 		out = append(out, group(false, &node{height: f.line}))
 	}
-	if height > out[0].tall() { // a long label beside a short instruction
-		out[0].last().height += height - out[0].tall()
+	if height > out[0].tall(1) { // a long label beside a short instruction
+		out[0].last().height += height - out[0].tall(1)
 	}
 	out[0].beside(actor...)
-	for _, part := range parts(st) {
+	for _, part := range st.Parts() {
 		var n *node
 		if sub, ok := part.(*procedure.Steps); ok {
 			n = s.stepList(sub.Steps, sub.Ordered, depth+1, body, x, width)
@@ -113,16 +113,18 @@ func (s *setter) actor(name string, tag *Tag) ([]Item, float64) {
 }
 
 // number is the label of a step: digits, then letters, of the language.
-func (s *setter) number(st *procedure.Step, i int, ordered bool, depth int) string {
+func (s *setter) number(st *procedure.Step, ordered bool, depth int) string {
+	count := last(st.Address)
+	n, _ := strconv.Atoi(count) // an address is made of numbers
 	switch {
 	case !ordered:
 		return "•"
 	case depth == 0:
-		return s.lang.Number(last(st.Address))
-	case depth == 1 && i < len(s.lang.Letters):
-		return s.lang.Letters[i] + "."
+		return s.lang.Number(count)
+	case depth == 1 && n >= 1 && n <= len(s.lang.Letters):
+		return s.lang.Letters[n-1] + "."
 	}
-	return s.lang.Number(decimal(i+1)) + "."
+	return s.lang.Number(count) + "."
 }
 
 // last is the last number of an address: "3" of "2.3".
@@ -133,31 +135,4 @@ func last(address string) string {
 		}
 	}
 	return address
-}
-
-// parts are what follows the instruction of a step, substeps too, in the order of the file.
-func parts(st *procedure.Step) []procedure.Block {
-	out := append([]procedure.Block{}, st.Blocks...)
-	for _, sub := range st.Steps {
-		n := len(out)
-		if n > 0 {
-			if run, ok := out[n-1].(*procedure.Steps); ok && !between(st.Blocks, run, sub) {
-				run.Steps = append(run.Steps, sub)
-				continue
-			}
-		}
-		out = append(out, &procedure.Steps{Span: sub.Span, Ordered: sub.Marker > 0, Steps: []*procedure.Step{sub}})
-	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].At().Start < out[j].At().Start })
-	return out
-}
-
-// between reports whether a block stands between a run of substeps and the next substep.
-func between(blocks []procedure.Block, run *procedure.Steps, next *procedure.Step) bool {
-	for _, b := range blocks {
-		if b.At().Start > run.Span.Start && b.At().Start < next.Span.Start {
-			return true
-		}
-	}
-	return false
 }

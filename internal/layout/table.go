@@ -82,7 +82,7 @@ func (g *grid) set(header []*cell, rows [][]*cell) *node {
 		n.keep = i == len(rows)-2 && len(rows) > 2 // the last row does not stand alone
 		out.kids = append(out.kids, n)
 	}
-	out.space = 0.8 * g.body.size
+	out.space = aroundBoxes * g.body.size
 	return out
 }
 

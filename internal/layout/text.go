@@ -20,6 +20,7 @@ type fragment struct {
 	link   *Link // where it leads; its rectangle is filled in by line
 	pic    *Picture
 	stop   bool // the line ends after it
+	solid  bool // the line does not end inside it, as in a number or an id
 	note   *note
 }
 
@@ -64,6 +65,9 @@ func (k *look) atoms(frags []*fragment, f font) []atom {
 		pieces = k.fonts.Pieces(pieces[:0], strings.ReplaceAll(fr.text, "\n", " "), fr.style, before)
 		for _, p := range pieces {
 			a := atom{fragment: fr, word: p.Word, after: p.Break}
+			if fr.solid {
+				a.after = shape.Never
+			}
 			a.measure(f)
 			out = append(out, a)
 			before = p.Word.Font.Family()

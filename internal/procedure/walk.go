@@ -1,5 +1,7 @@
 package procedure
 
+import "sort"
+
 // Node is one thing that Walk meets: a section, a block, a step or a text. What it stands in comes with it.
 type Node struct {
 	Section *Section // the nearest section; nil before the first
@@ -83,8 +85,7 @@ func (w walker) steps(steps []*Step, in Node) {
 		enter.Enter = true
 		w.visit(enter)
 		w.text(&s.Text, inner)
-		w.blocks(s.Blocks, inner)
-		w.steps(s.Steps, inner)
+		w.blocks(s.Parts(), inner)
 	}
 }
 
@@ -97,4 +98,32 @@ func (w walker) row(r *Row, in Node) {
 func (w walker) text(t *Inline, in Node) {
 	in.Text = t
 	w.visit(in)
+}
+
+// Parts are what follows the instruction of a step, in the order of the file: its blocks, and its substeps as lists of steps.
+func (s *Step) Parts() []Block {
+	if len(s.Steps) == 0 {
+		return s.Blocks
+	}
+	out := append([]Block{}, s.Blocks...)
+	var run *Steps
+	for _, sub := range s.Steps {
+		if run == nil || s.blockBetween(run, sub) {
+			run = &Steps{Span: sub.Span, Ordered: sub.Marker > 0}
+			out = append(out, run)
+		}
+		run.Steps, run.Span.End = append(run.Steps, sub), sub.Span.End
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].At().Start < out[j].At().Start })
+	return out
+}
+
+// blockBetween reports whether a block of the step stands between a run of substeps and the next substep.
+func (s *Step) blockBetween(run *Steps, next *Step) bool {
+	for _, b := range s.Blocks {
+		if at := b.At().Start; at >= run.Span.End && at < next.Span.Start {
+			return true
+		}
+	}
+	return false
 }
