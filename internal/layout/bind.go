@@ -69,6 +69,9 @@ func (o *binder) frontPart(title string, kind lang.Word, nodes func(*Tag) []*nod
 	head.keep = true
 	head.places = []*place{at}
 	press := o.press(append([]*node{head}, nodes(tag)...))
+	for _, page := range press.pages[1:] {
+		o.header(page, title, "")
+	}
 	o.add(press.pages, press.places)
 	o.front = append(o.front, press.pages...)
 	o.doc.Outline = append(o.doc.Outline, Bookmark{Title: title, Page: at.page, Y: at.y})

@@ -49,13 +49,18 @@ type book struct {
 
 // Pages sets the whole manual.
 func Pages(in Book) *Document {
-	l, ok := lang.Get(in.Lang)
-	if !ok {
-		l = lang.All[0]
-	}
+	l := langOf(in.Lang)
 	b := &book{Book: in, look: newLook(in.Theme, in.Fonts, l, in.Lang), chapters: in.Manual.Book(l.Code), head: in.Manual.Config.Manual}
 	b.name()
 	return b.bind(b.sheets())
+}
+
+// langOf finds a language; English stands in for one that is not supported.
+func langOf(code string) *lang.Language {
+	if l, ok := lang.Get(code); ok {
+		return l
+	}
+	return lang.All[0]
 }
 
 // name gives every procedure and named step its destination.

@@ -24,7 +24,7 @@ func (s *setter) callout(c *procedure.Callout, tag *Tag, x, width float64) *node
 		inner[0].space = 0.15 * f.size
 	}
 	out.kids = append(out.kids, inner...)
-	out.last().keep = true
+	out.last().keep, out.kids[len(out.kids)-1].keep = true, true
 	out.kids = append(out.kids, &node{height: pad})
 	out.behindAll(&panel{x: x, w: width, fill: ink(color.Tint(themes.CalloutTint)), bar: ink(color)})
 	out.space = aroundBoxes * s.body().size

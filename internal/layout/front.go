@@ -106,7 +106,7 @@ func (o *binder) control() {
 		for _, c := range o.chapters {
 			count += len(c.Procedures)
 		}
-		commit := o.Edition.Commit
+		commit := o.Edition.Commit[:min(12, len(o.Edition.Commit))]
 		if commit == "" {
 			commit = o.word(lang.NoCommit)
 		}

@@ -146,6 +146,8 @@ func (s *setter) foot(f *procedure.Footnote, number int, tag *Tag) *node {
 	n := group(false, small.blocks(f.Blocks, t, 12, s.width-12)...)
 	if len(n.kids) == 0 {
 		n = &node{height: s.small().line}
+	} else {
+		n.kids[0].space = 0
 	}
 	n.beside(label)
 	return n

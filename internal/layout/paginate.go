@@ -148,23 +148,23 @@ func (p *press) fitsWithHeadOf(nodes []*node) bool {
 		}
 	}
 	last := nodes[len(nodes)-1]
-	return p.fits(need+last.above()*p.tight+last.lead(p.tight), last.feet())
+	return p.fits(need+last.above()*p.tight+p.lead(last), last.feet())
 }
 
 // lead is the height of what a node cannot begin without.
-func (n *node) lead(tight float64) float64 {
-	if len(n.kids) == 0 || n.whole {
-		return n.tall(tight)
+func (p *press) lead(n *node) float64 {
+	if tall := n.tall(p.tight); len(n.kids) == 0 || n.whole && tall <= p.room {
+		return tall
 	}
 	h := 0.0
 	for i, kid := range n.kids {
 		if i > 0 {
-			h += kid.above() * tight
+			h += kid.above() * p.tight
 		}
 		if !kid.keep {
-			return h + kid.lead(tight)
+			return h + p.lead(kid)
 		}
-		h += kid.tall(tight)
+		h += kid.tall(p.tight)
 	}
 	return h
 }

@@ -33,7 +33,10 @@ func (o *binder) header(page *Page, left, right string) {
 	l, _ := o.write(o.shorten(left, f, o.width-w-20), f, in)
 	move(l, o.Margins.Left, y)
 	line := y + f.line + 4
-	page.Add(l, r, &Rule{X1: o.Margins.Left, Y1: line, X2: page.Width - o.Margins.Right, Y2: line, Width: 0.5, Color: ink(o.Colors.Line), In: in})
+	if right != "" {
+		page.Add(r)
+	}
+	page.Add(l, &Rule{X1: o.Margins.Left, Y1: line, X2: page.Width - o.Margins.Right, Y2: line, Width: 0.5, Color: ink(o.Colors.Line), In: in})
 }
 
 // shorten cuts a text at a word so that it fits, and marks the cut.

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"sort"
+
 	"sopkit/internal/procedure"
 	"sopkit/internal/shape"
 )
@@ -184,11 +186,7 @@ func (g *grid) unset(cells []*cell, f font) {
 // need is the least width that lets every word stand on one line.
 func (g *grid) need(rows [][]*cell) float64 {
 	least, _ := g.measure(rows)
-	total := 0.0
-	for _, w := range least {
-		total += w
-	}
-	return total
+	return sum(least)
 }
 
 // measure returns by column the width of the longest word and that of the longest text, padding included.
@@ -226,25 +224,44 @@ func (g *grid) extent(c *cell, f font) (word, all float64) {
 	return word + 0.1, all + 0.1
 }
 
-// widths shares the width among the columns: every column gets room for its longest word, then what is left goes to those
-// that want more, in proportion to what they want. Where even the words do not fit, all shrink alike.
+// widths shares the width among the columns: every column gets room for its longest word, then what is left is dealt out
+// evenly, and nobody gets more than its longest text needs. What nobody needs goes to all in proportion. Where even the
+// words do not fit, all shrink alike.
 func (g *grid) widths(header []*cell, rows [][]*cell) []float64 {
 	least, most := g.measure(append([][]*cell{header}, rows...))
-	var low, want float64
-	for i := range least {
-		low += least[i]
-		want += most[i] - least[i]
+	low, all := sum(least), sum(most)
+	if low >= g.width {
+		return scaled(least, g.width/low)
 	}
-	out := make([]float64, len(least))
-	for i := range out {
-		switch {
-		case low >= g.width:
-			out[i] = least[i] * g.width / low
-		case low+want <= g.width:
-			out[i] = most[i] * g.width / (low + want)
-		default:
-			out[i] = least[i] + (most[i]-least[i])*(g.width-low)/want
-		}
+	if all <= g.width {
+		return scaled(most, g.width/all)
+	}
+	order := make([]int, len(least)) // the modest columns first
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(a, b int) bool { return most[order[a]]-least[order[a]] < most[order[b]]-least[order[b]] })
+	out, left := make([]float64, len(least)), g.width-low
+	for n, i := range order {
+		more := min(most[i]-least[i], left/float64(len(order)-n))
+		out[i] = least[i] + more
+		left -= more
+	}
+	return out
+}
+
+func sum(all []float64) float64 {
+	total := 0.0
+	for _, v := range all {
+		total += v
+	}
+	return total
+}
+
+func scaled(all []float64, by float64) []float64 {
+	out := make([]float64, len(all))
+	for i, v := range all {
+		out[i] = v * by
 	}
 	return out
 }

@@ -18,7 +18,8 @@ type Chapter struct {
 }
 
 // Book arranges the procedures to publish in a language by parts. Where a translation is missing the text in the source
-// language takes its place. What is superseded, retired or unread stays out; what no part includes comes last.
+// language takes its place. Within a part the globs give the order, and within a glob the ids. What is superseded, retired or
+// unread stays out; what no part includes comes last.
 func (m *Manual) Book(code string) []Chapter {
 	families := m.families()
 	var out []Chapter
@@ -49,9 +50,12 @@ func (m *Manual) Book(code string) []Chapter {
 }
 
 // family is one procedure in all its languages.
-type family struct{ members []*procedure.Procedure }
+type family struct {
+	name    string
+	members []*procedure.Procedure
+}
 
-// families groups the procedures by id, else by folder and slug, in the order of their paths.
+// families groups the procedures by id, else by folder and slug, in the order of these names.
 func (m *Manual) families() []*family {
 	var out []*family
 	by := map[string]*family{}
@@ -64,11 +68,12 @@ func (m *Manual) families() []*family {
 			key = path.Join(path.Dir(p.File.Path), p.Slug)
 		}
 		if by[key] == nil {
-			by[key] = &family{}
+			by[key] = &family{name: key}
 			out = append(out, by[key])
 		}
 		by[key].members = append(by[key].members, p)
 	}
+	slices.SortStableFunc(out, func(a, b *family) int { return strings.Compare(a.name, b.name) })
 	return out
 }
 
