@@ -1,0 +1,99 @@
+package bengali
+
+// action is one separate action: the words of its part of the step.
+type action struct {
+	from, to int
+	head     int // its verb: finite, or the participle that stands for it
+	clause   *clause
+}
+
+// actions lists the separate actions of the main clauses. When the step commands something, statements beside the commands
+// (রসিদে তারিখ থাকে) are no actions.
+func (r *reading) actions() (all []action) {
+	commands := false
+	for i := range r.clauses {
+		c := &r.clauses[i]
+		commands = commands || c.head >= 0 && !c.sub && c.label != Present
+	}
+	for i := range r.clauses {
+		c := &r.clauses[i]
+		if c.head < 0 || c.sub || commands && c.label == Present {
+			continue
+		}
+		all = r.chain(all, c)
+	}
+	return all
+}
+
+// chain adds the actions of one clause: its verb, and before it each participle with an object of its own.
+func (r *reading) chain(all []action, c *clause) []action {
+	from := c.from
+	if !r.negative(c) {
+		for i := r.mainStart(c); i < c.head; i++ {
+			if r.separate(c, from, i) {
+				all = append(all, action{from, i + 1, i, c})
+				from = i + 1
+			}
+		}
+	}
+	return append(all, action{from, c.end, c.head, c})
+}
+
+// separate reports whether the participle at i is an action of its own: it has an object, something follows it before the next
+// verb, and it is no postposition (দিয়ে), manner (শক্ত করে, মন দিয়ে) or state (দাঁড়িয়ে).
+func (r *reading) separate(c *clause, from, i int) bool {
+	w := &r.words[i]
+	if w.name || !w.tags.has(tagConj) || i == from || i+1 >= c.head || w.kinds&kindNoun != 0 {
+		return false
+	}
+	if next := &r.words[i+1]; next.tags.any(set(tagConj, tagNoun, tagNounOf, tagCond, tagInf)) && w.stop == 0 {
+		return false
+	}
+	if i+2 == c.head && r.words[i+1].kinds&kindResultative != 0 || r.stemKind(i, tagConj, kindState) {
+		return false
+	}
+	if r.words[i-1].kinds&kindNegation != 0 || r.subordinateTail(c, i) {
+		return false
+	}
+	if w.kinds&kindPostposition != 0 {
+		return r.gains(from, i)
+	}
+	return r.hasObject(c, from, i)
+}
+
+// subordinateTail reports whether a participle at i leads up to a verb that is itself subordinate (দেখে নেওয়ার পর).
+func (r *reading) subordinateTail(c *clause, i int) bool { return i < r.mainStart(c)-1 }
+
+// gains reports whether নিয়ে, দিয়ে, চেয়ে is a verb: সই নিয়ে, গ্রাহককে রসিদ দিয়ে.
+func (r *reading) gains(from, i int) bool {
+	w, b := &r.words[i], &r.words[i-1]
+	switch {
+	case w.of("নে", set(tagConj)), w.of("চা", set(tagConj)):
+		return b.kinds&kindGain != 0 && i-1 > from
+	case w.of("দে", set(tagConj)):
+		for k := from; k < i-1; k++ {
+			if definite(r.words[k].text) && len(r.words[k].text) > 6 && r.words[k].text[len(r.words[k].text)-6:] == "কে" {
+				return b.kinds&kindManner == 0
+			}
+		}
+	case w.of("ধর", set(tagConj)):
+		return b.kinds&kindManner == 0 && definite(b.text)
+	}
+	return false
+}
+
+// hasObject reports whether the participle at i has an object: যাচাই করে needs one before যাচাই, খুলে needs one itself.
+func (r *reading) hasObject(c *clause, from, i int) bool {
+	start := max(from, r.mainStart(c))
+	if i-1 < start {
+		return false
+	}
+	b := &r.words[i-1]
+	if b.kinds&kindManner != 0 || b.number {
+		return false
+	}
+	if r.words[i].of("কর", set(tagConj)) { // প্রতিদিন দুটি করে is a share
+		return i-1 > start && !counted(b.text)
+	}
+	return true
+}

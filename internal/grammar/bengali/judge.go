@@ -1,0 +1,195 @@
+package bengali
+
+// judge gives the clause its label and voice.
+func (r *reading) judge(c *clause) {
+	if c.head < 0 {
+		return
+	}
+	c.label, c.sure = r.labelOf(c)
+	c.passive = r.passiveAt(c.from, c.head)
+}
+
+// before is the word that the verb at i leans on: the one before it, past না and adverbs of degree; -1 when there is none.
+func (r *reading) before(from, i int) int {
+	for i--; i >= from; i-- {
+		w := &r.words[i]
+		if w.kinds&(kindNegation|kindDegree) == 0 || w.tags.any(set(tagNoun, tagInf)) {
+			return i
+		}
+	}
+	return -1
+}
+
+// duty is the verbal noun that the word of duty at i speaks of (করা উচিত, করার দরকার); -1 when it follows a plain noun.
+func (r *reading) duty(from, i int) int {
+	k := r.before(from, i)
+	if k >= 0 && r.words[k].tags.any(set(tagNoun, tagNounOf)) && !r.words[k].name {
+		return k
+	}
+	return -1
+}
+
+// able reports whether word i is বাধ্য, সক্ষম and the like behind an infinitive.
+func (r *reading) able(from, i int) bool {
+	if r.words[i].kinds&kindAble == 0 || r.words[i].text == "প্রস্তুত" {
+		return false
+	}
+	k := r.before(from, i)
+	return k >= 0 && r.words[k].tags.has(tagInf)
+}
+
+// labelOf follows the order modal, negative perfect, tense.
+func (r *reading) labelOf(c *clause) (Label, float64) {
+	h := &r.words[c.head]
+	k := r.before(c.from, c.head)
+	if label := r.modal(c, h, k); label != None {
+		return label, 0.97
+	}
+	if r.negativePerfect(c) {
+		return Perfect, 0.97
+	}
+	t := h.tags & finite
+	switch {
+	case t.has(tagImp) && !t.has(tagHonour):
+		return Imperative, 0.99
+	case t.has(tagImp), t == set(tagHonour) && h.of("হ", set(tagHonour)):
+		return r.politeOrPresent(c)
+	case t.has(tagLet):
+		return Imperative, 0.95
+	case t.has(tagBe):
+		return Present, 0.97
+	case t.has(tagProg):
+		return Progressive, 0.97
+	case t.has(tagPerf):
+		return Perfect, 0.97
+	case t.has(tagPast) && !t.has(tagHonour):
+		return Past, 0.95
+	case t.any(set(tagFut, tagFutH, tagFutI)):
+		return r.future(c, h)
+	case t.has(tagHonour):
+		return Present, 0.95
+	case t.has(tagNow) || t.has(tagNowI):
+		return Present, 0.9
+	case t.has(tagFam):
+		return r.familiar(c)
+	}
+	return Imperative, 0.6
+}
+
+// modal is Modal, or the tense of a verbal noun with যাওয়া; None when the verb says neither duty nor ability.
+func (r *reading) modal(c *clause, h *word, k int) Label {
+	if h.kinds&kindModal != 0 && r.duty(c.from, c.head) >= 0 || r.able(c.from, c.head) {
+		return Modal
+	}
+	if k < 0 {
+		return None
+	}
+	p := &r.words[k]
+	switch {
+	case p.kinds&kindModal != 0 && r.duty(c.from, k) >= 0 && (h.tags.has(tagBe) || h.of("হ", finite) || h.of("আছ", finite) || h.of("থাক", finite) || h.of("পড়", finite)):
+		return Modal
+	case r.able(c.from, k):
+		return Modal
+	case p.tags.has(tagInf) && (h.of("হ", finite) || h.of("পার", finite) || h.text == "নেই"):
+		return Modal
+	case p.tags.has(tagNoun) && (h.of("লাগ", set(tagNow, tagFut)) || h.text == "চাই"):
+		return Modal
+	case p.tags.has(tagNoun) && h.of("চল", set(tagNow, tagFut)):
+		return Modal
+	case p.tags.has(tagNoun) && h.of("যা", finite) && p.text != "মারা":
+		return r.possible(c, p, h)
+	}
+	return None
+}
+
+// possible labels করা যায় (Modal), but পাওয়া গেছে by its tense.
+func (r *reading) possible(c *clause, p, h *word) Label {
+	switch {
+	case r.negativePerfect(c), h.tags.has(tagPerf):
+		return Perfect
+	case h.tags.has(tagPast) && h.text != "যেত" && h.text != "যেতো":
+		return Past
+	case h.tags.has(tagProg) && (p.of("পা", set(tagNoun)) || p.of("দেখ", set(tagNoun)) || p.of("শোন", set(tagNoun)) || p.of("বোঝ", set(tagNoun))):
+		return Progressive
+	}
+	return Modal
+}
+
+// negativePerfect reports whether the clause ends in করেননি or করে নাই.
+func (r *reading) negativePerfect(c *clause) bool {
+	h := &r.words[c.head]
+	if !h.tags.any(simple) {
+		return false
+	}
+	if h.joined == "নি" {
+		return true
+	}
+	for i := c.head + 1; i < c.to; i++ {
+		if r.words[i].text == "নি" || r.words[i].text == "নাই" {
+			return true
+		}
+	}
+	return false
+}
+
+// negative reports whether the verb of the clause is negated.
+func (r *reading) negative(c *clause) bool {
+	if r.words[c.head].joined != "" {
+		return true
+	}
+	for i := c.head + 1; i < c.to; i++ {
+		if r.words[i].kinds&kindNegation != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// politeOrPresent reads জানান: a statement with a third person as its subject, else a command.
+func (r *reading) politeOrPresent(c *clause) (Label, float64) {
+	if s, _ := r.subject(c); s != nobody {
+		return Present, 0.85
+	}
+	return Imperative, 0.9
+}
+
+// future reads করবেন: with না and no third person it forbids.
+func (r *reading) future(c *clause, h *word) (Label, float64) {
+	who, _ := r.subject(c)
+	if !r.negative(c) {
+		return Future, 0.97
+	}
+	if h.of("পা", finite) && (c.head == 0 || r.words[c.head-1].kinds&kindFear == 0) {
+		return Future, 0.85
+	}
+	if h.tags.has(tagFutH) && who == nobody || h.tags.has(tagFut) && r.has(c, kindFamiliar) {
+		return Imperative, 0.9
+	}
+	return Future, 0.9
+}
+
+// familiar reads করো: a command, but a statement about তুমি in a question or a habit.
+func (r *reading) familiar(c *clause) (Label, float64) {
+	if r.has(c, kindFamiliar) && (r.words[c.end-1].end < len(r.text) && r.text[r.words[c.end-1].end] == '?' || r.hasText(c, "প্রতিদিন")) {
+		return Present, 0.7
+	}
+	return Imperative, 0.9
+}
+
+func (r *reading) has(c *clause, kind kinds) bool {
+	for i := c.from; i < c.to; i++ {
+		if r.words[i].kinds&kind != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) hasText(c *clause, text string) bool {
+	for i := c.from; i < c.to; i++ {
+		if r.words[i].text == text {
+			return true
+		}
+	}
+	return false
+}
