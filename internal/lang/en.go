@@ -16,6 +16,7 @@ var english = build(Language{
 		Manual: "Manual", Pages: "Pages", CheckCode: "Check code", Currency: "Is this copy current?",
 		CurrencyHow:   "A printed copy is not controlled. Before you rely on it, scan the code and compare its edition and check code with the newest edition.",
 		NotTranslated: "This procedure is not translated yet. The text in the source language applies.", Others: "Other procedures",
+		ByRole: "Index by role", ByChannel: "Index by channel", Steps: "Steps", SectionWord: "Section", PagesBy: "Pages by part", Total: "Total", FrontMatter: "Front and back matter",
 	},
 }, map[Kind][]string{
 	Purpose:    {"Purpose", "Objective", "Aim"},

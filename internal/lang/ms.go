@@ -16,6 +16,7 @@ var malay = build(Language{
 		Manual: "Manual", Pages: "Halaman", CheckCode: "Kod semakan", Currency: "Adakah salinan ini terkini?",
 		CurrencyHow:   "Salinan bercetak tidak terkawal. Sebelum menggunakannya, imbas kod ini dan bandingkan edisi serta kod semakan dengan edisi terbaharu.",
 		NotTranslated: "Prosedur ini belum diterjemahkan. Teks dalam bahasa sumber terpakai.", Others: "Prosedur lain",
+		ByRole: "Indeks mengikut peranan", ByChannel: "Indeks mengikut saluran", Steps: "Langkah", SectionWord: "Bahagian", PagesBy: "Halaman mengikut bahagian", Total: "Jumlah", FrontMatter: "Halaman depan dan belakang",
 	},
 }, map[Kind][]string{
 	Purpose:    {"Tujuan", "Objektif"},

@@ -41,4 +41,11 @@ const (
 	CurrencyHow   Word = "how to see whether a copy is current"
 	NotTranslated Word = "not translated yet"
 	Others        Word = "other procedures"
+	ByRole        Word = "index by role"
+	ByChannel     Word = "index by channel"
+	Steps         Word = "steps"
+	SectionWord   Word = "section name"
+	PagesBy       Word = "pages by part"
+	Total         Word = "total"
+	FrontMatter   Word = "front matter"
 )

@@ -12,7 +12,8 @@ type binder struct {
 	*book
 	doc   *Document
 	late  map[*Tag]late
-	front []*Page // pages that hold late texts
+	parts map[lang.Word]*place // where parts of the front and back matter stand
+	front []*Page              // pages that hold late texts
 }
 
 // late is a text that stands for something not known yet.
@@ -37,7 +38,7 @@ func (b *book) bind(sheets [][]*sheet) *Document {
 	if d.Title == "" {
 		d.Title = b.word(lang.Manual)
 	}
-	o := &binder{book: b, doc: d, late: map[*Tag]late{}}
+	o := &binder{book: b, doc: d, late: map[*Tag]late{}, parts: map[lang.Word]*place{}}
 	o.cover()
 	o.control()
 	o.contents(sheets)
@@ -45,6 +46,7 @@ func (b *book) bind(sheets [][]*sheet) *Document {
 	for i, chapter := range sheets {
 		o.chapter(i, chapter)
 	}
+	o.back(sheets)
 	o.fill()
 	o.feet()
 	return d
@@ -61,10 +63,18 @@ func (o *binder) add(pages []*Page, places []*place) {
 	o.doc.Pages = append(o.doc.Pages, pages...)
 }
 
-// front sets a part of the front matter under a heading.
-func (o *binder) frontPart(title string, kind lang.Word, nodes func(*Tag) []*node) {
+// placeOf is where a part of the front or back matter stands, or will stand.
+func (o *binder) placeOf(kind lang.Word) *place {
+	if o.parts[kind] == nil {
+		o.parts[kind] = &place{name: strings.ReplaceAll(string(kind), " ", "-")}
+	}
+	return o.parts[kind]
+}
+
+// frontPart sets a part of the front or back matter under a heading.
+func (o *binder) frontPart(kind lang.Word, nodes func(*Tag) []*node) {
+	title, at := o.word(kind), o.placeOf(kind)
 	tag := o.doc.Root.Add(Sect)
-	at := &place{name: strings.ReplaceAll(string(kind), " ", "-")}
 	head := group(true, o.plain(title, o.title(o.Sizes.Title, o.Colors.Ink), tag.Add(H1), 0, o.width)...)
 	head.keep = true
 	head.places = []*place{at}

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"sopkit/internal/lang"
@@ -101,7 +102,7 @@ func quarter(x, y, radius, width float64, fill Color, in In) *Path {
 
 // control sets the document control page: what this copy is, and how to see whether it is current.
 func (o *binder) control() {
-	o.frontPart(o.word(lang.Control), lang.Control, func(tag *Tag) []*node {
+	o.frontPart(lang.Control, func(tag *Tag) []*node {
 		count := 0
 		for _, c := range o.chapters {
 			count += len(c.Procedures)
@@ -169,7 +170,7 @@ func (o *binder) currency(tag *Tag) []*node {
 
 // contents sets the table of contents with page numbers and links.
 func (o *binder) contents(sheets [][]*sheet) {
-	o.frontPart(o.word(lang.Contents), lang.Contents, func(tag *Tag) []*node {
+	o.frontPart(lang.Contents, func(tag *Tag) []*node {
 		toc := tag.Add(TOC)
 		var out []*node
 		for i, chapter := range sheets {
@@ -183,27 +184,46 @@ func (o *binder) contents(sheets [][]*sheet) {
 				at = part.Add(TOC)
 			}
 			for _, s := range chapter {
-				n := o.contentsLine(s, at.Add(TOCItem))
-				n.space = 0.22 * n.height
-				out = append(out, n)
+				out = append(out, o.contentsLine(s.procedure.Meta.ID.Text, titleOf(s.procedure), s.entry.at, at.Add(TOCItem)))
 			}
 		}
-		if len(out) > 0 {
-			out[0].space = 20
+		for i, kind := range o.behind(sheets) {
+			n := o.contentsLine("", o.word(kind), o.placeOf(kind), toc.Add(TOCItem))
+			if i == 0 {
+				n.space = 1.1 * o.body().size
+			}
+			out = append(out, n)
 		}
+		out[0].space = 20
 		return out
 	})
 }
 
-// contentsLine sets a procedure with a dotted line to its page number.
-func (o *binder) contentsLine(s *sheet, item *Tag) *node {
-	f, id := o.body(), o.sized(o.Sizes.Small, shape.Regular, o.Colors.Muted)
+// behind lists the parts of the back matter that this book has.
+func (o *binder) behind(sheets [][]*sheet) []lang.Word {
+	all := slices.Concat(sheets...)
+	var out []lang.Word
+	if len(o.shares(all)) > 0 {
+		out = append(out, lang.ByRole)
+	}
+	if slices.ContainsFunc(all, func(s *sheet) bool { return len(s.procedure.Meta.Channels) > 0 }) {
+		out = append(out, lang.ByChannel)
+	}
+	return append(out, lang.PagesBy)
+}
+
+// contentsLine sets a title with a dotted line to its page number.
+func (o *binder) contentsLine(id, title string, at *place, item *Tag) *node {
+	f, small := o.body(), o.sized(o.Sizes.Small, shape.Regular, o.Colors.Muted)
 	link := item.Add(Reference).Add(LinkTag)
 	x := o.Side
-	number, _ := o.write(s.procedure.Meta.ID.Text+" ", id, In{Tag: link})
-	number.Y += o.baseline(f) - o.baseline(id)
-	lines := o.lines([]*fragment{{text: titleOf(s.procedure) + " ", tag: link}}, f, o.width-x-44)
-	n := &node{height: float64(len(lines)) * f.line, items: []Item{number}}
+	lines := o.lines([]*fragment{{text: title + " ", tag: link}}, f, o.width-x-44)
+	n := &node{height: float64(len(lines)) * f.line, space: 0.22 * f.line}
+	if id != "" {
+		number, _ := o.write(id+" ", small, In{Tag: link})
+		number.Y += o.baseline(f) - o.baseline(small)
+		n.items = append(n.items, number)
+	}
 	for i, l := range lines {
 		n.items = append(n.items, moved(l.items, x, float64(i)*f.line)...)
 	}
@@ -211,19 +231,19 @@ func (o *binder) contentsLine(s *sheet, item *Tag) *node {
 	page := &Tag{Kind: Span, Parent: link}
 	link.Kids = append(link.Kids, page)
 	p, w := o.write("000", f, In{Tag: page})
-	o.late[page] = late{o.pageOf(s.entry.at), true}
+	o.late[page] = late{o.pageOf(at), true}
 	p.X, p.Y = o.width-w, end
 	if from := x + lines[len(lines)-1].width + 6; from < o.width-34 {
 		n.items = append(n.items, &Rule{X1: from, Y1: end, X2: o.width - 30, Y2: end, Width: 0.5, Dash: 1.5, Color: ink(o.Colors.Line)})
 	}
-	n.items = append(n.items, p, &Link{W: o.width, H: n.height, Dest: s.entry.at.name, Contents: titleOf(s.procedure), In: In{Tag: link}})
+	n.items = append(n.items, p, &Link{W: o.width, H: n.height, Dest: at.name, Contents: title, In: In{Tag: link}})
 	return n
 }
 
 // list sets the list of procedures, the master list of the book.
 func (o *binder) list(sheets [][]*sheet) {
-	o.frontPart(o.word(lang.List), lang.List, func(tag *Tag) []*node {
-		g := &grid{look: o.look, width: o.width, head: o.sized(o.Sizes.Small, shape.Bold, o.Colors.Ink), body: o.sized(o.Sizes.Small, shape.Regular, o.Colors.Ink)}
+	o.frontPart(lang.List, func(tag *Tag) []*node {
+		g := o.smallGrid()
 		table := tag.Add(Table)
 		words := []lang.Word{lang.ID, lang.Title, lang.Version, lang.Status, lang.Owner, lang.Effective, lang.ReviewBy, lang.Page}
 		var header []*cell
@@ -300,7 +320,7 @@ func (o *binder) inPart(sheets []*sheet, tag *Tag) []*node {
 	room := h*0.6 - 34 - o.Margins.Bottom
 	var out []*node
 	for _, s := range sheets {
-		n := o.contentsLine(s, toc.Add(TOCItem))
+		n := o.contentsLine(s.procedure.Meta.ID.Text, titleOf(s.procedure), s.entry.at, toc.Add(TOCItem))
 		n.height += 5
 		if room -= n.height; room < 0 {
 			break

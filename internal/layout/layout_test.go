@@ -267,3 +267,11 @@ func BenchmarkPages(b *testing.B) {
 		Pages(book)
 	}
 }
+
+func TestRangesAreShort(t *testing.T) {
+	for want, all := range map[string][]int{"1": {1}, "1, 2": {1, 2}, "1–3, 5": {1, 2, 3, 5}, "2, 4–6, 9, 10": {2, 4, 5, 6, 9, 10}, "": nil} {
+		if got := ranges(all); got != want {
+			t.Errorf("%v: %q, want %q", all, got, want)
+		}
+	}
+}

@@ -24,6 +24,7 @@ type Document struct {
 	Created  time.Time // never the clock: the same input must give the same bytes
 
 	Pages       []*Page
+	Extents     []Extent // how many pages each part has
 	Outline     []Bookmark
 	Dests       []Dest
 	Attachments []Attachment

@@ -27,11 +27,12 @@ type grid struct {
 	columns  []float64
 	head     font
 	body     font
+	pad      float64 // above and below a row
 }
 
 // table sets a table: a header that is repeated on every page, columns as wide as their content asks for.
 func (s *setter) table(t *procedure.Table, tag *Tag, x, width float64) *node {
-	g := &grid{look: s.look, head: s.tableHead(), body: s.tableBody()}
+	g := &grid{look: s.look, head: s.tableHead(), body: s.tableBody(), pad: rowPad}
 	tableTag := tag.Add(Table)
 	header := s.row(t, t.Header, tableTag.Add(TableHead).Add(Row), g.head, true)
 	body := tableTag.Add(TableBody)
@@ -121,7 +122,7 @@ func (g *grid) lay(cells []*cell, f font, h *head, header bool) *node {
 	for _, c := range cells {
 		most = max(most, len(c.lines))
 	}
-	n := &node{height: float64(most)*f.line + 2*rowPad, head: h}
+	n := &node{height: float64(most)*f.line + 2*g.pad, head: h}
 	if header {
 		n.items = append(n.items, &Rect{X: g.x, W: g.width, H: n.height, Fill: ink(g.Colors.Panel)},
 			&Rule{X1: g.x, Y1: n.height, X2: g.x + g.width, Y2: n.height, Width: 1, Color: ink(g.Colors.Accent)})
@@ -131,7 +132,7 @@ func (g *grid) lay(cells []*cell, f font, h *head, header bool) *node {
 	x := g.x
 	for i, c := range cells {
 		for j, l := range c.lines {
-			n.items = append(n.items, moved(l.items, x+cellPad+c.indent(g.columns[i]-2*cellPad-l.width), rowPad+float64(j)*f.line)...)
+			n.items = append(n.items, moved(l.items, x+cellPad+c.indent(g.columns[i]-2*cellPad-l.width), g.pad+float64(j)*f.line)...)
 			n.notes = append(n.notes, l.notes...)
 		}
 		x += g.columns[i]
@@ -152,7 +153,7 @@ func (c *cell) indent(free float64) float64 {
 
 // cut tears a row that is taller than a page: what fits into the room, and the rest.
 func (g *grid) cut(cells []*cell, f font, h *head, room float64, whole *node) (first, rest *node) {
-	fit := int((room - 2*rowPad) / f.line)
+	fit := int((room - 2*g.pad) / f.line)
 	if fit < 1 {
 		return nil, whole
 	}
