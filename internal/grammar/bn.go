@@ -22,7 +22,12 @@ func analyseBn(text string, ctx Context) Analysis {
 }
 
 // suggestBn rewrites one Bengali step.
-func suggestBn(string, Context) []Rewrite { return nil }
+func suggestBn(text string, ctx Context) (out []Rewrite) {
+	for _, w := range bengali.Suggest(text, bengaliContext(ctx)) {
+		out = append(out, Rewrite{Label: bengaliLabels[w.Label], Edits: w.Edits, Split: w.Split, Actor: w.Actor, Safe: w.Safe})
+	}
+	return out
+}
 
 func bengaliContext(ctx Context) bengali.Context {
 	return bengali.Context{Step: ctx.Step, Roles: ctx.Roles, Opaque: ctx.Opaque}

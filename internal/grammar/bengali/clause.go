@@ -43,7 +43,7 @@ func (r *reading) split(from, to int) {
 // remainder takes in the words behind the last closed clause: an afterthought, or a clause whose verb is not at its end.
 func (r *reading) remainder(first, start, to, joiner int) {
 	for i := to - 1; i >= start; i-- {
-		if r.words[i].tags.any(finite&^set(tagNow, tagNowI, tagFam, tagBare, tagFutI)) && r.words[i].tags&nonfinite == 0 && r.predicate(start, i, to) && !r.scoped(start, i) && !r.whether(i, to) {
+		if r.words[i].strong() && r.predicate(start, i, to) && !r.scoped(start, i) && !r.whether(i, to) {
 			r.clauses = append(r.clauses, clause{from: start, to: r.particles(i, to), end: to, head: i, joiner: joiner})
 			return
 		}
@@ -91,7 +91,7 @@ func (r *reading) scoped(from, i int) bool {
 		if w.kinds&(kindRelative|kindQuestion) != 0 && !r.indefinite(k, i) {
 			return true
 		}
-		if w.tags.any(finite) && w.tags&(nonfinite) == 0 && !r.isNoun(k) {
+		if w.strong() && !r.isNoun(k) {
 			return false
 		}
 	}
@@ -159,6 +159,11 @@ func (r *reading) speech(before, c *clause) bool {
 func (r *reading) stemKind(i int, t tag, kind kinds) bool {
 	v := r.words[i].verb(t)
 	return v != nil && r.lexicon.entries[v.stem] != nil && r.lexicon.entries[v.stem].kinds&kind != 0
+}
+
+// strong reports whether the word can hardly be anything but a finite verb.
+func (w *word) strong() bool {
+	return w.tags.any(finite&^set(tagNow, tagNowI, tagFam, tagBare, tagFutI)) && w.tags&nonfinite == 0
 }
 
 // verb is the verb that the word is form t of; nil when it is not one, or an unknown one.

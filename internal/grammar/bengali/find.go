@@ -20,12 +20,13 @@ func (l *lexicon) find(w *word) {
 		}
 	case plain != w.text && l.entries[plain] != nil:
 		w.take(l.entries[plain])
+		w.tags &^= set(tagImp) // সেই দিনই
 	case l.negated(w):
 	default:
 		w.tags = unknown(w.text)
 	}
-	if w.kinds&kindNoun != 0 && w.tags.any(set(tagConj, tagInf)) == false {
-		w.tags &^= set(tagNow, tagNowI, tagNoun, tagBare)
+	if w.kinds&kindNoun != 0 && !w.tags.any(set(tagConj, tagInf)) {
+		w.tags &^= set(tagNow, tagNowI, tagNoun, tagBare, tagFutI)
 	}
 }
 

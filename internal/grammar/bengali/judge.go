@@ -23,8 +23,17 @@ func (r *reading) before(from, i int) int {
 // duty is the verbal noun that the word of duty at i speaks of (করা উচিত, করার দরকার); -1 when it follows a plain noun.
 func (r *reading) duty(from, i int) int {
 	k := r.before(from, i)
-	if k >= 0 && r.words[k].tags.any(set(tagNoun, tagNounOf)) && !r.words[k].name {
-		return k
+	for range 2 {
+		if k < 0 || r.words[k].name {
+			return -1
+		}
+		if r.words[k].tags.any(set(tagNoun, tagNounOf)) {
+			return k
+		}
+		if !genitive(r.words[k].text) { // ফোন ধরা আপনার উচিত
+			return -1
+		}
+		k = r.before(from, k)
 	}
 	return -1
 }
@@ -170,7 +179,7 @@ func (r *reading) future(c *clause, h *word) (Label, float64) {
 
 // familiar reads করো: a command, but a statement about তুমি in a question or a habit.
 func (r *reading) familiar(c *clause) (Label, float64) {
-	if r.has(c, kindFamiliar) && (r.words[c.end-1].end < len(r.text) && r.text[r.words[c.end-1].end] == '?' || r.hasText(c, "প্রতিদিন")) {
+	if r.has(c, kindFamiliar) && (r.words[c.end-1].end < len(r.text) && r.text[r.words[c.end-1].end] == '?' || r.has(c, kindHabit)) {
 		return Present, 0.7
 	}
 	return Imperative, 0.9
@@ -179,15 +188,6 @@ func (r *reading) familiar(c *clause) (Label, float64) {
 func (r *reading) has(c *clause, kind kinds) bool {
 	for i := c.from; i < c.to; i++ {
 		if r.words[i].kinds&kind != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *reading) hasText(c *clause, text string) bool {
-	for i := c.from; i < c.to; i++ {
-		if r.words[i].text == text {
 			return true
 		}
 	}

@@ -23,7 +23,6 @@ const (
 	kindPerson
 	kindCustomer
 	kindStaff
-	kindThing
 	kindCompound
 	kindDay
 	kindNoun
@@ -42,14 +41,14 @@ const (
 	kindInert
 	kindUntil
 	kindLight
+	kindHabit
 )
 
 var sections = map[string]kinds{
 	"negation": kindNegation, "particle": kindParticle, "joiner": kindJoiner, "either": kindEither, "result": kindResult,
 	"complement": kindComplement, "relative": kindRelative, "question": kindQuestion, "modal": kindModal, "must": kindMust,
 	"mustnot": kindMustNot, "able": kindAble, "degree": kindDegree, "firstperson": kindFirstPerson, "familiar": kindFamiliar,
-	"person": kindPerson, "customer": kindCustomer, "staff": kindStaff, "thing": kindThing, "compound": kindCompound, "day": kindDay,
-	"noun": kindNoun, "locative": kindLocative, "bareimp": kindBareImp, "tax": kindTax, "invoice": kindInvoice,
+	"person": kindPerson, "customer": kindCustomer, "staff": kindStaff, "compound": kindCompound, "day": kindDay, "noun": kindNoun, "locative": kindLocative, "bareimp": kindBareImp, "tax": kindTax, "invoice": kindInvoice,
 	"postposition": kindPostposition, "state": kindState, "manner": kindManner, "resultative": kindResultative, "gain": kindGain,
-	"fear": kindFear, "say": kindSay, "give": kindGive, "inert": kindInert, "until": kindUntil, "light": kindLight,
+	"fear": kindFear, "say": kindSay, "give": kindGive, "inert": kindInert, "until": kindUntil, "light": kindLight, "habit": kindHabit,
 }

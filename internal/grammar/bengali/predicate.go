@@ -98,10 +98,10 @@ func (r *reading) isNoun(i int) bool {
 	case "দিক", "গান", "উঠান", "কামান", "পাঠান-":
 		return before == nil || !before.tags.any(set(tagConj, tagNoun))
 	case "চালান":
-		return before == nil || genitive(before.text) || before.kinds&kindInvoice != 0 || before.number ||
+		return before == nil || genitive(before.text) || before.kinds&(kindInvoice|kindJoiner) != 0 || before.number ||
 			w.stop != '.' && i+1 < len(r.words) && !definite(before.text) && !before.tags.has(tagInf)
 	case "বানান":
-		return before == nil || genitive(before.text) || before.kinds&kindInvoice != 0 || w.stop != '.' && i+1 < len(r.words)
+		return before == nil || genitive(before.text) || before.kinds&(kindInvoice|kindJoiner) != 0 || w.stop != '.' && i+1 < len(r.words)
 	case "যান":
 		return before == nil || before.kinds&kindInvoice != 0
 	case "পান", "খান":
@@ -116,7 +116,10 @@ func (r *reading) isNoun(i int) bool {
 
 // genitive reports whether the noun ends in -র or -এর.
 func genitive(text string) bool {
-	return strings.HasSuffix(text, "র") && utf8.RuneCountInString(text) > 2 && !strings.Contains(" প্রকার খবর নম্বর অর্ডার কম্পিউটার কাউন্টার প্রিন্টার স্ক্যানার উত্তর পর স্টোর সার্ভার অফার টিকার চেয়ার স্টিকার কভার পোস্টার ব্যানার লকার অক্ষর দরকার আবার ভাউচার ফোল্ডার স্টাফার শেয়ার মিটার ফিল্টার রাউটার স্বাক্ষর ঘর দফতর দপ্তর ক্যালেন্ডার রেজিস্টার মনিটর জেনারেটর ডাক্তার মোটর পুরস্কার উপহার খাবার নমস্কার ব্যবহার আকার অধিকার ", " "+text+" ")
+	if strings.HasSuffix(text, "ের") {
+		return true
+	}
+	return strings.HasSuffix(text, "র") && utf8.RuneCountInString(text) > 4 && !strings.Contains(" প্রকার খবর নম্বর অর্ডার কম্পিউটার কাউন্টার প্রিন্টার স্ক্যানার উত্তর পর স্টোর সার্ভার অফার টিকার চেয়ার স্টিকার কভার পোস্টার ব্যানার লকার অক্ষর দরকার আবার ভাউচার ফোল্ডার স্টাফার শেয়ার মিটার ফিল্টার রাউটার স্বাক্ষর ঘর দফতর দপ্তর ক্যালেন্ডার রেজিস্টার মনিটর জেনারেটর ডাক্তার মোটর পুরস্কার উপহার খাবার নমস্কার ব্যবহার আকার অধিকার ", " "+text+" ")
 }
 
 // definite reports whether the noun bears -টি, -টা, -গুলো or -কে.

@@ -49,11 +49,13 @@ func (r *reading) mainStart(c *clause) int {
 		case w.name:
 		case w.stop == ':':
 			start = i + 1
+		case r.whether(i-1, c.head):
+			start = i + 1
 		case w.tags.has(tagCond) && w.text != "আসলে":
 			start = i + 1
 		case w.kinds&kindUntil != 0 && i > c.from && r.words[i-1].tags.any(set(tagNoun, tagNounOf)):
 			start = i + 1
-		case w.tags.any(finite&^set(tagNow, tagNowI, tagFam, tagBare, tagFutI)) && w.tags&nonfinite == 0 && !r.isNoun(i):
+		case w.strong() && !r.isNoun(i):
 			start = i + 1
 		}
 	}
@@ -72,11 +74,11 @@ func (r *reading) person(w *word) actor {
 				return customer
 			case k&kindStaff != 0:
 				return staff
-			case k&(kindPerson|kindThing) != 0:
+			case k&kindPerson != 0:
 				return other
 			}
 		}
-		bare := trimAny(text, "রা", "েরা", "টি", "টা", "গণ", "বৃন্দ", "ই", "ও", "জন")
+		bare := trimAny(text, "েরা", "রা", "টি", "টা", "গণ", "বৃন্দ", "ই", "ও", "জন")
 		if bare == text {
 			return nobody
 		}

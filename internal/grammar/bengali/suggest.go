@@ -1,0 +1,202 @@
+package bengali
+
+import (
+	"strings"
+
+	"sopkit/internal/source"
+)
+
+// Rewrite is a better sentence for the same step.
+type Rewrite struct {
+	Label Label         // the fault that it removes; Imperative when it removes a passive or splits
+	Edits []source.Edit // on the text
+	Split []string      // the text of each new step; Edits is then empty
+	Actor string        // who acts, when the edits take the subject out of the sentence
+	Safe  bool          // no word of number, unit, negation or duty is touched
+}
+
+// Suggest offers better sentences for the same step, and none when it is not sure. What it offers is read again and
+// dropped unless it is one polite command.
+func Suggest(text string, ctx Context) []Rewrite {
+	r := read(text, ctx)
+	defer r.free()
+	if parts := r.parts(); len(parts) > 1 {
+		return []Rewrite{{Label: Imperative, Split: parts, Safe: true}}
+	}
+	w, ok := r.rewrite()
+	if !ok || len(w.Edits) == 0 {
+		return nil
+	}
+	edited, left := source.Apply([]byte(text), w.Edits)
+	if a := Analyse(string(edited), Context{Step: true, Roles: ctx.Roles}); len(left) > 0 || a.Label != Imperative || a.Passive {
+		return nil
+	}
+	return []Rewrite{w}
+}
+
+// rewrite turns every main clause into a command.
+func (r *reading) rewrite() (w Rewrite, ok bool) {
+	main := r.main()
+	if main == nil {
+		return r.verbed()
+	}
+	w = Rewrite{Label: main.label, Safe: true}
+	for i := range r.clauses {
+		c := &r.clauses[i]
+		if c.head < 0 || c.sub || c.label == Imperative && !c.passive {
+			continue
+		}
+		if !r.command(c, &w) {
+			return w, false
+		}
+	}
+	return w, true
+}
+
+// command adds the edits that make the clause a command.
+func (r *reading) command(c *clause, w *Rewrite) bool {
+	t := r.turn(c)
+	if t.verb == nil || len(t.verb.imp) == 0 || !r.freed(c, t, w) {
+		return false
+	}
+	w.Safe = w.Safe && !t.delicate
+	if t.from == t.to {
+		return true
+	}
+	at := r.span(t.from, t.to)
+	text := t.verb.imp[0]
+	if t.forbid {
+		if len(t.verb.fut) == 0 {
+			return false
+		}
+		text = t.verb.fut[0] + "েন না"
+	}
+	w.Edits = append(w.Edits, source.Edit{Span: at, Text: r.spelt(text)})
+	return true
+}
+
+// turn is how the verb group of a clause becomes a command: the words from..to-1 give way to a form of verb.
+type turn struct {
+	verb     *verb
+	from, to int
+	forbid   bool // করবেন না instead of করুন
+	delicate bool // a word of duty or negation is touched
+	owed     bool // the subject stands in -কে (ক্যাশিয়ারকে … করতে হবে)
+}
+
+// turn finds it; its verb is nil when there is none.
+func (r *reading) turn(c *clause) turn {
+	k := r.before(c.from, c.head)
+	switch {
+	case c.label == Modal:
+		return r.owedTurn(c, k)
+	case c.passive:
+		return r.passiveTurn(c, k)
+	}
+	return r.activeTurn(c)
+}
+
+// owedTurn turns করতে হবে, করা উচিত, করা নিষেধ, করা যাবে না.
+func (r *reading) owedTurn(c *clause, k int) turn {
+	h := &r.words[c.head]
+	no := r.negative(c)
+	word := c.head
+	if k >= 0 && r.words[k].kinds&kindModal != 0 {
+		word = k
+	}
+	kinds := r.words[word].kinds
+	switch {
+	case kinds&kindModal != 0:
+		if k = r.duty(c.from, word); k < 0 {
+			return turn{}
+		}
+		not := h.tags.has(tagBe) && h.kinds&kindNegation != 0 || no
+		must, never := kinds&kindMust != 0, kinds&kindMustNot != 0
+		if !must && !never || not && (never || r.words[word].text != "উচিত") || h.tags.has(tagPast) {
+			return turn{}
+		}
+		return turn{verb: r.nounVerb(k), from: k, to: c.to, forbid: never || not, delicate: true}
+	case k < 0:
+		return turn{}
+	case r.words[k].tags.has(tagInf) && h.of("হ", set(tagFut, tagNow)) && !no:
+		return turn{verb: r.words[k].verb(tagInf), from: k, to: c.to, delicate: true, owed: true}
+	case r.words[k].tags.has(tagNoun) && (h.of("যা", set(tagFut, tagNow)) || h.of("চল", set(tagFut, tagNow))) && no:
+		return turn{verb: r.nounVerb(k), from: k, to: c.to, forbid: true, delicate: true}
+	case r.words[k].tags.has(tagNoun) && h.of("লাগ", set(tagFut, tagNow)) && !no:
+		return turn{verb: r.nounVerb(k), from: k, to: c.to, delicate: true, owed: true}
+	}
+	return turn{}
+}
+
+// passiveTurn turns করা হয়, করা হবে, করা হয়েছে, করা হয়ে থাকে; with না the present and the future forbid.
+func (r *reading) passiveTurn(c *clause, k int) turn {
+	h := &r.words[c.head]
+	if k >= 0 && r.words[k].of("হ", set(tagConj)) {
+		k = r.before(c.from, k)
+	} else if !h.of("হ", finite) {
+		return turn{}
+	}
+	no := r.negative(c)
+	if k < 0 || no && !h.tags.any(set(tagNow, tagFut)) || no && r.negativePerfect(c) {
+		return turn{}
+	}
+	return turn{verb: r.nounVerb(k), from: k, to: c.to, forbid: no, delicate: no}
+}
+
+// activeTurn turns a form that agrees with a person of respect (করেছেন, করবেন) or with the writer (করব). A plain third person may
+// be a thing and is left alone.
+func (r *reading) activeTurn(c *clause) turn {
+	h := &r.words[c.head]
+	for _, t := range []tag{tagFutH, tagFutI, tagProg, tagPerf, tagPast, tagHonour, tagNowI} {
+		if !h.tags.has(t) || h.of("পা", set(t)) || h.of("পার", set(t)) || h.of("লাগ", set(t)) || h.of("আছ", set(t)) {
+			continue
+		}
+		personal := t == tagFutH || t == tagHonour || strings.HasSuffix(h.text, "েন") || first(h.text, t)
+		if !personal {
+			return turn{}
+		}
+		if r.negative(c) {
+			if t != tagFutH {
+				return turn{}
+			}
+			return turn{verb: h.verb(t)} // only the subject goes
+		}
+		return turn{verb: h.verb(t), from: c.head, to: c.head + 1}
+	}
+	return turn{}
+}
+
+// first reports whether the form is of the first person.
+func first(text string, t tag) bool {
+	return t == tagFutI && !strings.HasSuffix(text, "ি") || t == tagNowI || strings.HasSuffix(text, "াম") ||
+		(t == tagProg || t == tagPerf) && strings.HasSuffix(text, "ি")
+}
+
+// nounVerb is the verb of the verbal noun at k; nil for states, which cannot be commanded.
+func (r *reading) nounVerb(k int) *verb {
+	w := &r.words[k]
+	v := w.verb(tagNoun)
+	if v == nil {
+		v = w.verb(tagNounOf)
+	}
+	if v == nil || r.lexicon.kindsOf(v.stem)&kindInert != 0 {
+		return nil
+	}
+	return v
+}
+
+// spelt writes a form as the text writes its letters: with ড়, ঢ়, য় as one letter when the text has them so.
+func (r *reading) spelt(form string) string {
+	if !strings.ContainsAny(r.text, "\u09DC\u09DD\u09DF") {
+		return form
+	}
+	return strings.NewReplacer("ড\u09BC", "\u09DC", "ঢ\u09BC", "\u09DD", "য\u09BC", "\u09DF").Replace(form)
+}
+
+// kindsOf is what the word is besides a verb.
+func (l *lexicon) kindsOf(text string) kinds {
+	if e := l.entries[text]; e != nil {
+		return e.kinds
+	}
+	return 0
+}
