@@ -50,6 +50,7 @@ var owners = map[string][]string{
 	"gopkg.in/yaml.v3":                 {"internal/procedure", "internal/manual", "themes"},
 	"github.com/go-git/":               {"internal/history"},
 	"github.com/jung-kurt/gofpdf":      {"internal/pdf"},
+	"github.com/ledongthuc/pdf":        {"internal/pdf"},
 	"github.com/go-text/typesetting":   {"internal/shape"},
 	"github.com/spf13/cobra":           {"internal/cli"},
 	"github.com/agnivade/levenshtein":  {"internal/lint/rules"},

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -31,8 +32,9 @@ type Theme struct {
 	Logo    string  `yaml:"logo"`
 	Fonts   Paths   `yaml:"fonts"`
 
-	LogoData []byte       `yaml:"-"` // the file that Logo names
-	FontData [2][4][]byte `yaml:"-"` // by family (Latin, Bengali) and style, as Fonts returns them
+	LogoData []byte            `yaml:"-"` // the file that Logo names
+	Own      map[string][]byte `yaml:"-"` // files of the manual's folder that the theme was read from, by path
+	FontData [2][4][]byte      `yaml:"-"` // by family (Latin, Bengali) and style, as Fonts returns them
 }
 
 // Margins are the edges of a page that text leaves free.
@@ -77,7 +79,7 @@ type Styles struct {
 // Load reads a theme: a shipped one by its name ("" is house), or a YAML file of the manual's folder fsys by its path.
 // The error names the file and what is wrong in it.
 func Load(name string, fsys fs.FS) (*Theme, error) {
-	t := &Theme{}
+	t := &Theme{Own: map[string][]byte{}}
 	if err := t.read(shipped, "house.yaml"); err != nil {
 		return nil, err
 	}
@@ -117,12 +119,26 @@ func (t *Theme) read(fsys fs.FS, name string) error {
 	if err != nil {
 		return err
 	}
+	if fsys != fs.FS(shipped) {
+		t.Own[name] = text
+	}
 	dec := yaml.NewDecoder(bytes.NewReader(text))
 	dec.KnownFields(true)
 	if err := dec.Decode(t); err != nil {
-		return fmt.Errorf("%s: %s", name, strings.TrimPrefix(err.Error(), "yaml: "))
+		return fmt.Errorf("%s: %s", name, plain(err))
 	}
 	return nil
+}
+
+var field = regexp.MustCompile(`field (\S+) not found in type \S+`)
+
+// plain says what is wrong in a YAML file without the names of Go types.
+func plain(err error) string {
+	var typed *yaml.TypeError
+	if errors.As(err, &typed) {
+		return field.ReplaceAllString(strings.Join(typed.Errors, "; "), "$1 is not a key here")
+	}
+	return strings.TrimPrefix(err.Error(), "yaml: ")
 }
 
 // files reads the logo and the fonts.
@@ -133,7 +149,7 @@ func (t *Theme) files(fsys fs.FS) error {
 		if err != nil {
 			return fmt.Errorf("logo of the theme: %w", err)
 		}
-		t.LogoData = data
+		t.LogoData, t.Own[t.Logo] = data, data
 	}
 	for family, s := range []Styles{t.Fonts.Latin, t.Fonts.Bengali} {
 		for style, name := range []string{s.Regular, s.Bold, s.Italic, s.BoldItalic} {
@@ -144,7 +160,7 @@ func (t *Theme) files(fsys fs.FS) error {
 			if err != nil {
 				return fmt.Errorf("font of the theme: %w", err)
 			}
-			t.FontData[family][style] = data
+			t.FontData[family][style], t.Own[name] = data, data
 		}
 	}
 	return nil

@@ -89,7 +89,7 @@ func (e *env) root() *cobra.Command {
 	f.StringVarP(&e.dir, "directory", "C", ".", "work in `DIR`")
 	f.BoolVar(&e.noColor, "no-color", false, "print no colours (also: the variable NO_COLOR)")
 	f.BoolVarP(&e.quiet, "quiet", "q", false, "print findings only, no summary")
-	c.AddCommand(e.lint(), e.rules(), e.explain(), e.list(), e.publish())
+	c.AddCommand(e.lint(), e.rules(), e.explain(), e.list(), e.publish(), e.verify())
 	return c
 }
 

@@ -3,33 +3,35 @@ package cli
 import (
 	"path/filepath"
 
-	"sopkit/internal/edition"
 	"sopkit/internal/history"
 	"sopkit/internal/manual"
 )
 
-// commit is the commit that the manual on the disk stands in: HEAD, if it holds the same sources. It is "" outside git and
-// while there are changes that no commit has.
-func (e *env) commit(o opened, digest string) string {
-	repo, err := history.Open(filepath.Join(e.dir, o.root), history.Options{NoIndex: true})
+// commit is the commit that the manual on the disk stands in, and its folder there: HEAD, if it holds the same sources. Both
+// are "" outside git, and the commit is "" while there are changes that no commit has.
+func (p *press) commit() (commit, folder string) {
+	repo, err := history.Open(filepath.Join(p.dir, p.opened.root), history.Options{NoIndex: true})
 	if err != nil {
-		return ""
+		return "", ""
 	}
 	at, err := repo.Resolve("HEAD")
 	if err != nil {
-		return ""
+		return "", ""
 	}
 	fsys, err := repo.FSAt(at.Commit)
 	if err != nil {
-		return ""
+		return "", ""
+	}
+	if folder, err = repo.FolderAt(at.Commit); err != nil {
+		return "", ""
 	}
 	m, err := manual.Load(fsys)
 	if err != nil {
-		return ""
+		return "", folder
 	}
-	files, err := (&press{opened: opened{Manual: m}}).read(fsys)
-	if err != nil || edition.Of(m, files).Digest != digest {
-		return ""
+	there := &press{opened: opened{Manual: m}}
+	if there.ready(fsys, p.manifest.Theme) != nil || there.manifest.Digest != p.manifest.Digest {
+		return "", folder
 	}
-	return at.Commit.String()
+	return at.Commit.String(), folder
 }

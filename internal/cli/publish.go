@@ -2,15 +2,15 @@ package cli
 
 import (
 	"bytes"
+	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -19,8 +19,6 @@ import (
 	"sopkit/internal/lint"
 	"sopkit/internal/lint/rules"
 	"sopkit/internal/pdf"
-	"sopkit/internal/shape"
-	"sopkit/themes"
 )
 
 // publishFlags are the choices of `sop publish`.
@@ -67,7 +65,7 @@ func (e *env) runPublish(target string, f publishFlags) error {
 	if err := e.mustBeClean(o); err != nil {
 		return err
 	}
-	p, err := e.press(o, f)
+	p, err := e.press(o, f.theme)
 	if err != nil {
 		return err
 	}
@@ -130,85 +128,6 @@ func (e *env) outFolder(o opened, f publishFlags) (string, error) {
 	return out, nil
 }
 
-// press is all that is needed to print a manual in any of its languages.
-type press struct {
-	*env
-	opened
-	theme    *themes.Theme
-	fonts    *shape.Fonts
-	pictures map[string]*layout.Picture
-	logo     *layout.Picture
-	manifest edition.Manifest
-	created  time.Time
-}
-
-// press reads the theme, the fonts and the pictures.
-func (e *env) press(o opened, f publishFlags) (*press, error) {
-	dir, err := os.OpenRoot(filepath.Join(e.dir, o.root))
-	if err != nil {
-		return nil, fmt.Errorf("%s: cannot open the folder: %w", o.root, err)
-	}
-	defer dir.Close()
-	p := &press{env: e, opened: o}
-	name := o.Config.Manual.Theme
-	if f.theme != "" {
-		name = f.theme
-	}
-	if p.theme, err = themes.Load(name, dir.FS()); err != nil {
-		return nil, err
-	}
-	if p.fonts, err = shape.Load(p.theme.FontData); err != nil {
-		return nil, fmt.Errorf("theme %q: %w", name, err)
-	}
-	if p.theme.LogoData != nil {
-		if p.logo, err = layout.Decode(p.theme.LogoData); err != nil {
-			return nil, fmt.Errorf("%s: %w", p.theme.Logo, err)
-		}
-	}
-	files, err := p.read(dir.FS())
-	if err != nil {
-		return nil, err
-	}
-	p.manifest = edition.Of(o.Manual, files)
-	p.manifest.Commit = e.commit(o, p.manifest.Digest)
-	p.created, err = created(p.manifest.Effective)
-	return p, err
-}
-
-// read loads and decodes the pictures that procedures show.
-func (p *press) read(fsys fs.FS) (map[string][]byte, error) {
-	files := map[string][]byte{}
-	p.pictures = map[string]*layout.Picture{}
-	var failed []error
-	for _, name := range p.Pictures() {
-		data, err := fs.ReadFile(fsys, name)
-		if err == nil {
-			p.pictures[name], err = layout.Decode(data)
-		}
-		if err != nil {
-			failed = append(failed, fmt.Errorf("%s: %w", p.path(name), err))
-			continue
-		}
-		files[name] = data
-	}
-	return files, errors.Join(failed...)
-}
-
-// created is the date of the edition: SOURCE_DATE_EPOCH (seconds since 1970), else the newest effective date.
-func created(effective string) (time.Time, error) {
-	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
-		seconds, err := strconv.ParseInt(epoch, 10, 64)
-		if err != nil {
-			return time.Time{}, hinted{fmt.Errorf("SOURCE_DATE_EPOCH=%s: this is no number of seconds", epoch), "see reproducible-builds.org/specs/source-date-epoch"}
-		}
-		return time.Unix(seconds, 0).UTC(), nil
-	}
-	if at, err := time.Parse(time.DateOnly, effective); err == nil {
-		return at, nil
-	}
-	return time.Unix(0, 0).UTC(), nil
-}
-
 // publish writes every language and the manifest, then removes what an earlier edition left.
 func (p *press) publish(out string, f publishFlags) error {
 	old := earlier(out)
@@ -224,6 +143,9 @@ func (p *press) publish(out string, f publishFlags) error {
 			return err
 		}
 	}
+	if err := p.writeExtents(out); err != nil {
+		return err
+	}
 	for _, file := range old {
 		if !p.wrote(file) && len(f.languages) == 0 {
 			_ = os.Remove(filepath.Join(out, filepath.FromSlash(file))) // it may be gone already
@@ -234,10 +156,7 @@ func (p *press) publish(out string, f publishFlags) error {
 
 // language writes the manual in one language.
 func (p *press) language(out, code string) error {
-	doc := layout.Pages(p.book(code))
-	if len(doc.Pages) == 0 {
-		return fmt.Errorf("there is nothing to publish in %s", code)
-	}
+	doc := p.document(code)
 	var buf bytes.Buffer
 	if err := pdf.Write(&buf, doc); err != nil {
 		return err
@@ -247,34 +166,56 @@ func (p *press) language(out, code string) error {
 		return err
 	}
 	p.manifest.Files = append(p.manifest.Files, edition.Hash(name, buf.Bytes()))
+	p.extents = append(p.extents, extentsOf(code, doc)...)
 	if !p.quiet {
 		fmt.Fprintf(p.out, "%s  %d pages  %d kB\n", filepath.ToSlash(filepath.Join(out, name)), len(doc.Pages), (buf.Len()+999)/1000)
 	}
 	return nil
 }
 
-func (p *press) book(code string) layout.Book {
-	head := p.Config.Manual
-	return layout.Book{
-		Manual: p.Manual, Lang: code, Theme: p.theme, Fonts: p.fonts, Pictures: p.pictures, Logo: p.logo,
-		Edition: layout.Edition{
-			Date: p.manifest.Effective, Commit: p.manifest.Commit, Digest: p.manifest.Digest, Created: p.created, Producer: "sop " + version,
-			Currency: strings.TrimSpace(fmt.Sprintf("%s %s %s %.12s", head.ID, head.Edition, code, p.manifest.Digest)),
-		},
-	}
+// extent is how many pages a part of the manual takes in one language.
+type extent struct {
+	Language   string `json:"language"`
+	Part       string `json:"part"`
+	Procedures int    `json:"procedures"`
+	Pages      int    `json:"pages"`
 }
 
-// name is the file of a language: OPM-2026.4.en.pdf. It is made of ids, never of titles.
-func (p *press) name(code string) string {
-	head := p.Config.Manual
-	id := head.ID
-	if id == "" {
-		id = "manual"
+// extentsOf lists the parts, and last the whole book under the part "".
+func extentsOf(code string, doc *layout.Document) []extent {
+	var out []extent
+	whole := extent{Language: code, Pages: len(doc.Pages)}
+	for _, e := range doc.Extents {
+		out = append(out, extent{code, e.Title, e.Procedures, e.Pages})
+		whole.Procedures += e.Procedures
 	}
-	if head.Edition != "" {
-		id += "-" + head.Edition
+	return append(out, whole)
+}
+
+// writeExtents writes how many pages each part has, for disclosure documents: as CSV and as JSON.
+func (p *press) writeExtents(out string) error {
+	var table bytes.Buffer
+	w := csv.NewWriter(&table)
+	rows := [][]string{{"language", "part", "procedures", "pages"}}
+	for _, e := range p.extents {
+		rows = append(rows, []string{e.Language, e.Part, strconv.Itoa(e.Procedures), strconv.Itoa(e.Pages)})
 	}
-	return id + "." + code + ".pdf"
+	for _, row := range rows {
+		for i := range row {
+			row[i] = inert(row[i])
+		}
+		_ = w.Write(row) // a bytes.Buffer cannot fail
+	}
+	w.Flush()
+	list, _ := json.MarshalIndent(p.extents, "", "  ") // strings and numbers only: cannot fail
+	for name, data := range map[string][]byte{"pages.csv": table.Bytes(), "pages.json": append(list, '\n')} {
+		if err := save(filepath.Join(out, name), data); err != nil {
+			return err
+		}
+		p.manifest.Files = append(p.manifest.Files, edition.Hash(name, data))
+	}
+	slices.SortFunc(p.manifest.Files, func(a, b edition.File) int { return strings.Compare(a.Path, b.Path) })
+	return nil
 }
 
 func (p *press) wrote(name string) bool {

@@ -38,7 +38,7 @@ func shipped(t testing.TB) *press {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := e.press(o, publishFlags{})
+	p, err := e.press(o, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +48,7 @@ func shipped(t testing.TB) *press {
 func (p *press) bytes(t testing.TB, code string) ([]byte, *layout.Document) {
 	t.Helper()
 	var buf bytes.Buffer
-	doc := layout.Pages(p.book(code))
+	doc := p.document(code)
 	if err := pdf.Write(&buf, doc); err != nil {
 		t.Fatal(err)
 	}

@@ -21,9 +21,13 @@ type Manifest struct {
 	Schema     string      `json:"schema"`
 	Manual     string      `json:"manual"`
 	Edition    string      `json:"edition"`
-	Effective  string      `json:"effective"` // newest effective date of a procedure
-	Commit     string      `json:"commit"`    // "" outside git, or when the files differ from every commit
-	Digest     string      `json:"digest"`    // SHA-256 over Sources, see Of
+	Effective  string      `json:"effective"`          // newest effective date of a procedure
+	Created    string      `json:"created"`            // date of the files, RFC 3339: SOURCE_DATE_EPOCH, else the effective date
+	Language   string      `json:"language,omitempty"` // of the PDF that carries this manifest
+	Theme      string      `json:"theme"`
+	Commit     string      `json:"commit"` // "" outside git, or when no commit has these sources
+	Folder     string      `json:"folder"` // of the manual in its repository
+	Digest     string      `json:"digest"` // SHA-256 over Sources, see Sum
 	Procedures []Procedure `json:"procedures"`
 	Sources    []File      `json:"sources"`
 	Files      []File      `json:"files"` // what was written, the manifest itself left out
@@ -46,10 +50,8 @@ type File struct {
 	Size   int    `json:"size"`
 }
 
-// Of lists the sources of a manual: sop.yaml, its procedures and, by path, the pictures they use. The digest is the SHA-256
-// of one line for each source in the order of the paths: the hash of the file, two spaces, the path, a line feed (what
-// `sha256sum` prints and `sha256sum -c` reads).
-func Of(m *manual.Manual, pictures map[string][]byte) Manifest {
+// Of lists the sources of a manual: sop.yaml, its procedures and, by path, the other files that it uses.
+func Of(m *manual.Manual, others map[string][]byte) Manifest {
 	out := Manifest{Schema: Schema, Manual: m.Config.Manual.ID, Edition: m.Config.Manual.Edition, Effective: Effective(m), Files: []File{}, Procedures: []Procedure{}}
 	if m.File != nil {
 		out.Sources = append(out.Sources, Hash(m.File.Path, m.File.Text))
@@ -59,16 +61,22 @@ func Of(m *manual.Manual, pictures map[string][]byte) Manifest {
 		out.Sources = append(out.Sources, f)
 		out.Procedures = append(out.Procedures, Procedure{p.Meta.ID.Text, m.Lang(p), p.Meta.Version.Text, p.Meta.Status.Text, f.Path, f.SHA256})
 	}
-	for name, data := range pictures {
+	for name, data := range others {
 		out.Sources = append(out.Sources, Hash(name, data))
 	}
 	sort.Slice(out.Sources, func(i, j int) bool { return out.Sources[i].Path < out.Sources[j].Path })
+	out.Digest = out.Sum()
+	return out
+}
+
+// Sum is the SHA-256 of one line for each source in the order of the paths: the hash of the file, two spaces, the path, a line
+// feed (what `sha256sum` prints and `sha256sum -c` reads).
+func (m Manifest) Sum() string {
 	h := sha256.New()
-	for _, f := range out.Sources {
+	for _, f := range m.Sources {
 		h.Write([]byte(f.SHA256 + "  " + f.Path + "\n"))
 	}
-	out.Digest = hex.EncodeToString(h.Sum(nil))
-	return out
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // Hash describes a file.

@@ -1,0 +1,169 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"sopkit/internal/edition"
+	"sopkit/internal/layout"
+	"sopkit/internal/shape"
+	"sopkit/themes"
+)
+
+// press is all that is needed to print a manual in any of its languages.
+type press struct {
+	*env
+	opened
+	theme    *themes.Theme
+	fonts    *shape.Fonts
+	pictures map[string]*layout.Picture
+	logo     *layout.Picture
+	manifest edition.Manifest
+	created  time.Time
+	extents  []extent // of what was laid out
+}
+
+// press makes ready to print the manual on the disk.
+func (e *env) press(o opened, theme string) (*press, error) {
+	dir, err := os.OpenRoot(filepath.Join(e.dir, o.root))
+	if err != nil {
+		return nil, fmt.Errorf("%s: cannot open the folder: %w", o.root, err)
+	}
+	defer dir.Close()
+	p := &press{env: e, opened: o}
+	if err := p.ready(dir.FS(), theme); err != nil {
+		return nil, err
+	}
+	if p.created, err = created(p.manifest.Effective); err != nil {
+		return nil, err
+	}
+	p.manifest.Created = p.created.Format(time.RFC3339)
+	p.manifest.Commit, p.manifest.Folder = p.commit()
+	return p, nil
+}
+
+// ready reads the theme, the fonts and the pictures from the manual's folder.
+func (p *press) ready(fsys fs.FS, theme string) error {
+	if theme == "" {
+		theme = p.Config.Manual.Theme
+	}
+	var err error
+	if p.theme, err = themes.Load(theme, fsys); err != nil {
+		return err
+	}
+	if p.fonts, err = shape.Load(p.theme.FontData); err != nil {
+		return fmt.Errorf("theme %q: %w", theme, err)
+	}
+	if p.theme.LogoData != nil {
+		if p.logo, err = layout.Decode(p.theme.LogoData); err != nil {
+			return fmt.Errorf("%s: %w", p.theme.Logo, err)
+		}
+	}
+	files, err := p.read(fsys)
+	if err != nil {
+		return err
+	}
+	maps.Copy(files, p.theme.Own)
+	p.manifest = edition.Of(p.Manual, files)
+	p.manifest.Theme = theme
+	return nil
+}
+
+// read loads and decodes the pictures that procedures show.
+func (p *press) read(fsys fs.FS) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	p.pictures = map[string]*layout.Picture{}
+	var failed []error
+	for _, name := range p.Pictures() {
+		data, err := fs.ReadFile(fsys, name)
+		if err == nil {
+			p.pictures[name], err = layout.Decode(data)
+		}
+		if err != nil {
+			failed = append(failed, fmt.Errorf("%s: %w", p.path(name), err))
+			continue
+		}
+		files[name] = data
+	}
+	return files, errors.Join(failed...)
+}
+
+// created is the date of the edition: SOURCE_DATE_EPOCH (seconds since 1970), else the newest effective date.
+func created(effective string) (time.Time, error) {
+	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
+		seconds, err := strconv.ParseInt(epoch, 10, 64)
+		if err != nil {
+			return time.Time{}, hinted{fmt.Errorf("SOURCE_DATE_EPOCH=%s: this is no number of seconds", epoch), "see reproducible-builds.org/specs/source-date-epoch"}
+		}
+		return time.Unix(seconds, 0).UTC(), nil
+	}
+	if at, err := time.Parse(time.DateOnly, effective); err == nil {
+		return at, nil
+	}
+	return time.Unix(0, 0).UTC(), nil
+}
+
+// document lays the manual out in a language and gives it what it was made of to carry.
+func (p *press) document(code string) *layout.Document {
+	doc := layout.Pages(p.book(code))
+	doc.Attachments = p.attachments(code)
+	return doc
+}
+
+// attachments are the manifest, and the sources of one language.
+func (p *press) attachments(code string) []layout.Attachment {
+	m := p.manifest
+	m.Language, m.Files = code, []edition.File{}
+	out := []layout.Attachment{{Name: manifestName, Description: "What this manual was made of", MIME: "application/json", Relation: layout.Data, Modified: p.created, Data: m.JSON()}}
+	if p.File != nil {
+		out = append(out, p.source(p.File.Path, p.File.Text))
+	}
+	for _, c := range p.Book(code) {
+		for _, proc := range c.Procedures {
+			out = append(out, p.source(proc.File.Path, proc.File.Text))
+		}
+	}
+	slices.SortStableFunc(out[1:], func(a, b layout.Attachment) int { return strings.Compare(a.Name, b.Name) })
+	return out
+}
+
+// source attaches a source file; viewers know no folders, so these become part of the name.
+func (p *press) source(name string, text []byte) layout.Attachment {
+	mime := "text/markdown"
+	if strings.HasSuffix(name, ".yaml") {
+		mime = "application/yaml"
+	}
+	return layout.Attachment{Name: strings.ReplaceAll(name, "/", "_"), Description: name, MIME: mime, Relation: layout.Source, Modified: p.created, Data: text}
+}
+
+func (p *press) book(code string) layout.Book {
+	head := p.Config.Manual
+	return layout.Book{
+		Manual: p.Manual, Lang: code, Theme: p.theme, Fonts: p.fonts, Pictures: p.pictures, Logo: p.logo,
+		Edition: layout.Edition{
+			Date: p.manifest.Effective, Commit: p.manifest.Commit, Digest: p.manifest.Digest, Created: p.created, Producer: "sop " + version,
+			Currency: strings.TrimSpace(fmt.Sprintf("%s %s %s %.12s", head.ID, head.Edition, code, p.manifest.Digest)),
+		},
+	}
+}
+
+// name is the file of a language: OPM-2026.4.en.pdf. It is made of ids, never of titles.
+func (p *press) name(code string) string {
+	head := p.Config.Manual
+	id := head.ID
+	if id == "" {
+		id = "manual"
+	}
+	if head.Edition != "" {
+		id += "-" + head.Edition
+	}
+	return id + "." + code + ".pdf"
+}
