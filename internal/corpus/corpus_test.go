@@ -22,6 +22,7 @@ import (
 // stages turn a case into text; the name is the file of the archive.
 var stages = map[string]func(*manual.Manual, *procedure.Procedure) string{
 	"model":       func(_ *manual.Manual, p *procedure.Procedure) string { return model(p) },
+	"format.md":   func(_ *manual.Manual, p *procedure.Procedure) string { return canonical(p) },
 	"diagnostics": func(m *manual.Manual, _ *procedure.Procedure) string { return diagnostics(m) },
 }
 
@@ -70,6 +71,15 @@ func runCase(t *testing.T, name string) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// canonical is what fmt makes of a procedure: "" when it leaves the file alone.
+func canonical(p *procedure.Procedure) string {
+	text, ok := procedure.Format(p)
+	if !ok {
+		return ""
+	}
+	return string(text)
 }
 
 func diagnostics(m *manual.Manual) string {

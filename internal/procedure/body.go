@@ -166,7 +166,7 @@ func (b *builder) paragraph(n ast.Node, at source.Span) Block {
 }
 
 func (b *builder) list(n *ast.List, at source.Span) Block {
-	if b.kind == lang.Procedure && (n.IsOrdered() || insideStep(n)) {
+	if b.kind == lang.Procedure && (n.IsOrdered() && n.Parent().Kind() == ast.KindDocument || insideStep(n)) {
 		return b.steps(n, at)
 	}
 	l := &List{Span: at, Ordered: n.IsOrdered(), Start: n.Start}

@@ -10,14 +10,15 @@ import (
 	"sopkit/internal/source"
 )
 
-// insideStep reports whether a list stands in an item of an ordered list: its items are substeps, whatever their marker.
+// insideStep reports whether a list stands in a step: its items are substeps, whatever their marker. Steps are the ordered
+// lists that stand under a heading; a list in a callout, a quotation or a bullet is prose.
 func insideStep(n *ast.List) bool {
 	item, ok := n.Parent().(*ast.ListItem)
 	if !ok {
 		return false
 	}
 	parent, ok := item.Parent().(*ast.List)
-	return ok && (parent.IsOrdered() || insideStep(parent))
+	return ok && (parent.IsOrdered() && parent.Parent().Kind() == ast.KindDocument || insideStep(parent))
 }
 
 func (b *builder) steps(n *ast.List, at source.Span) *Steps {
