@@ -46,7 +46,7 @@ func (r *reading) separate(c *clause, from, i int) bool {
 	if w.name || !w.tags.has(tagConj) || i == from || i+1 >= c.head || w.kinds&kindNoun != 0 {
 		return false
 	}
-	if next := &r.words[i+1]; next.tags.any(set(tagConj, tagNoun, tagNounOf, tagCond, tagInf)) && w.stop == 0 {
+	if next := &r.words[i+1]; next.tags.any(set(tagConj, tagNoun, tagNounOf, tagCond, tagInf)|finite&^set(tagNow, tagBare)) && w.stop == 0 && next.kinds&kindNoun == 0 {
 		return false
 	}
 	if i+2 == c.head && r.words[i+1].kinds&kindResultative != 0 || r.stemKind(i, tagConj, kindState) {

@@ -27,7 +27,7 @@ func (r *reading) split(from, to int) {
 			closes = true
 		}
 		if closes && r.predicate(start, i, to) {
-			r.clauses = append(r.clauses, clause{from: start, to: end, end: end, head: i, joiner: joiner})
+			r.clauses = append(r.clauses, r.asked(clause{from: start, to: end, end: end, head: i, joiner: joiner}))
 			start, joiner, i = end, -1, end-1
 		}
 	}
@@ -38,6 +38,25 @@ func (r *reading) split(from, to int) {
 	for i := first; i < len(r.clauses); i++ {
 		r.judge(&r.clauses[i])
 	}
+}
+
+// asked gives a clause that ends in an indirect question its main verb before it: জানতে চান গ্রাহক কখন এসেছেন.
+func (r *reading) asked(c clause) clause {
+	if !r.scoped(c.from, c.head) || r.commandAt(c.head) {
+		return c
+	}
+	for k := c.head - 1; k > c.from; k-- {
+		w := &r.words[k]
+		if w.kinds&(kindRelative|kindQuestion) != 0 {
+			for k--; k > c.from; k-- {
+				if r.words[k].strong() && r.words[k].tags.has(tagImp) && !r.isNoun(k) {
+					c.head, c.to = k, r.particles(k, c.head)
+					return c
+				}
+			}
+		}
+	}
+	return c
 }
 
 // remainder takes in the words behind the last closed clause: an afterthought, or a clause whose verb is not at its end.
@@ -136,9 +155,28 @@ func (r *reading) subordinate(first int) {
 			continue
 		}
 		last := i == len(cs)-1
-		c.sub = after || !last && r.scoped(c.from, c.head) || !last && r.whether(c.head, c.end+2) || !last && r.words[cs[i+1].from].text == "তা" ||
+		if i > 0 && command && c.joiner < 0 && r.words[c.from-1].stop == 0 { // লক্ষ করুন গ্রাহক কী বলছেন
+			after = true
+		}
+		if !last && cs[i+1].joiner >= 0 && r.words[cs[i+1].joiner].kinds&kindTherefore != 0 && (r.commandAt(cs[i+1].head) || r.prohibits(&cs[i+1])) {
+			after = after || i > 0
+			c.sub = true
+			continue
+		}
+		c.sub = after || !last && r.scoped(c.from, c.head) || !last && r.whether(c.head, c.end+2) || !last && r.resumed(cs[i+1].from) ||
 			command && c.joiner >= 0 && r.words[c.joiner].kinds&kindResult != 0
 	}
+}
+
+// resumed reports whether the clause at i takes up the one before it: তা জানান, এ কথা জানান.
+func (r *reading) resumed(i int) bool {
+	switch r.words[i].text {
+	case "তা":
+		return true
+	case "এ", "এই", "সে", "সেই":
+		return i+1 < len(r.words) && (r.words[i+1].text == "কথা" || r.words[i+1].text == "বিষয়টি" || r.words[i+1].text == "তথ্য")
+	}
+	return false
 }
 
 // prohibits reports whether the clause is ... করবেন না.

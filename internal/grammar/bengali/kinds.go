@@ -42,6 +42,7 @@ const (
 	kindUntil
 	kindLight
 	kindHabit
+	kindTherefore
 )
 
 var sections = map[string]kinds{
@@ -50,5 +51,5 @@ var sections = map[string]kinds{
 	"mustnot": kindMustNot, "able": kindAble, "degree": kindDegree, "firstperson": kindFirstPerson, "familiar": kindFamiliar,
 	"person": kindPerson, "customer": kindCustomer, "staff": kindStaff, "compound": kindCompound, "day": kindDay, "noun": kindNoun, "locative": kindLocative, "bareimp": kindBareImp, "tax": kindTax, "invoice": kindInvoice,
 	"postposition": kindPostposition, "state": kindState, "manner": kindManner, "resultative": kindResultative, "gain": kindGain,
-	"fear": kindFear, "say": kindSay, "give": kindGive, "inert": kindInert, "until": kindUntil, "light": kindLight, "habit": kindHabit,
+	"fear": kindFear, "say": kindSay, "give": kindGive, "inert": kindInert, "until": kindUntil, "light": kindLight, "habit": kindHabit, "therefore": kindTherefore,
 }

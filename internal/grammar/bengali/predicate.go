@@ -66,7 +66,7 @@ func (r *reading) bare(i int) bool {
 	if w.kinds&kindBareImp == 0 || before.kinds&(kindTax|kindJoiner) != 0 || genitive(before.text) {
 		return false
 	}
-	if w.text == "কর" || w.text == "দেখ" || w.text == "লেখ" || w.text == "রাখ" || w.text == "শোন" {
+	if w.text == "কর" || w.text == "দেখ" || w.text == "লেখ" || w.text == "রাখ" || w.text == "শোন" || w.text == "দে" || w.text == "নে" {
 		return true
 	}
 	for _, ending := range []string{"কে", "টি", "টা", "গুলো", "গুলি"} {
@@ -104,6 +104,8 @@ func (r *reading) isNoun(i int) bool {
 		return before == nil || genitive(before.text) || before.kinds&(kindInvoice|kindJoiner) != 0 || w.stop != '.' && i+1 < len(r.words)
 	case "যান":
 		return before == nil || before.kinds&kindInvoice != 0
+	case "গেল", "আসছে": // গেল মাসে, আসছে সপ্তাহে
+		return i+1 < len(r.words) && w.stop == 0 && r.timeWord(i+1)
 	case "পান", "খান":
 		return before == nil
 	case "নয়":
@@ -120,6 +122,16 @@ func genitive(text string) bool {
 		return true
 	}
 	return strings.HasSuffix(text, "র") && utf8.RuneCountInString(text) > 4 && !strings.Contains(" প্রকার খবর নম্বর অর্ডার কম্পিউটার কাউন্টার প্রিন্টার স্ক্যানার উত্তর পর স্টোর সার্ভার অফার টিকার চেয়ার স্টিকার কভার পোস্টার ব্যানার লকার অক্ষর দরকার আবার ভাউচার ফোল্ডার স্টাফার শেয়ার মিটার ফিল্টার রাউটার স্বাক্ষর ঘর দফতর দপ্তর ক্যালেন্ডার রেজিস্টার মনিটর জেনারেটর ডাক্তার মোটর পুরস্কার উপহার খাবার নমস্কার ব্যবহার আকার অধিকার ", " "+text+" ")
+}
+
+// timeWord reports whether word i is a month, week, year or day.
+func (r *reading) timeWord(i int) bool {
+	for _, start := range []string{"মাস", "সপ্তাহ", "বছর", "বার", "দিন", "রবি", "সোম", "মঙ্গল", "বুধ", "বৃহস্পতি", "শুক্র", "শনি"} {
+		if strings.HasPrefix(r.words[i].text, start) {
+			return true
+		}
+	}
+	return false
 }
 
 // definite reports whether the noun bears -টি, -টা, -গুলো or -কে.

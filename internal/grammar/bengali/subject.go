@@ -49,7 +49,7 @@ func (r *reading) mainStart(c *clause) int {
 		case w.name:
 		case w.stop == ':':
 			start = i + 1
-		case r.whether(i-1, c.head):
+		case r.whether(i-1, c.head), w.joined != "":
 			start = i + 1
 		case w.tags.has(tagCond) && w.text != "আসলে":
 			start = i + 1
