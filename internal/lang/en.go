@@ -2,6 +2,7 @@ package lang
 
 var english = build(Language{
 	Code: "en", Name: "English",
+	Measures: englishMeasures,
 	Digits:   [10]rune{'0', '1', '2', '3', '4', '5', '6', '7', '8', '9'},
 	Months:   [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
 	Letters:  []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z"},

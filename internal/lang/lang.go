@@ -38,6 +38,7 @@ type Language struct {
 	Callouts map[string]string // signal words by kind: "warning" -> "Warning"
 	Statuses map[string]string // names of the states of a procedure
 	Words    map[Word]string   // words that the manual prints
+	Measures *Measures         // words around numbers, duties and people
 }
 
 // All languages, in the order of this list.

@@ -2,6 +2,7 @@ package lang
 
 var malay = build(Language{
 	Code: "ms", Name: "Bahasa Melayu",
+	Measures: malayMeasures,
 	Digits:   english.Digits,
 	Months:   [12]string{"Januari", "Februari", "Mac", "April", "Mei", "Jun", "Julai", "Ogos", "September", "Oktober", "November", "Disember"},
 	Letters:  english.Letters,

@@ -1,0 +1,137 @@
+package diff
+
+import (
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"sopkit/internal/lang"
+	"sopkit/internal/procedure"
+)
+
+// mask stands where a reference was taken out of a text.
+const mask = "\uFFFC"
+
+// prose is a text in the ways that it is compared.
+type prose struct {
+	raw  string   // Markdown, on one line
+	seen string   // all that the reader sees
+	said string   // without code and branch facts: numbers in them are no limits
+	bare string   // without link texts either: what is wording
+	refs []string // where links and images lead, code, branch facts
+	key  string   // seen, for comparing
+}
+
+// add appends a text.
+func (p *prose) add(t procedure.Inline) {
+	var last *procedure.Link
+	p.space()
+	for _, r := range t.Runs {
+		text := shown(r)
+		p.seen += text
+		switch {
+		case r.Style&procedure.CodeStyle != 0, r.Kind == procedure.FactRun:
+			p.said, p.bare = p.said+mask, p.bare+mask
+			p.refs = append(p.refs, "`"+normal(r.Text)+"`")
+		case r.Kind == procedure.ImageRun:
+			p.said, p.bare = p.said+text+mask, p.bare+text+mask
+		case r.Link != nil:
+			p.said += text
+			if r.Link != last {
+				p.bare += mask
+			}
+		default:
+			p.said, p.bare = p.said+text, p.bare+text
+		}
+		if r.Link != nil && r.Link != last {
+			p.refs = append(p.refs, norm.NFC.String(r.Link.Target))
+		}
+		last = r.Link
+	}
+}
+
+// shown is a run as the reader sees it; struck text stays marked, for striking out is content.
+func shown(r procedure.Run) string {
+	switch r.Kind {
+	case procedure.HardLine:
+		return " "
+	case procedure.NoteRun:
+		return ""
+	}
+	if r.Style&procedure.Strike != 0 {
+		return "~" + r.Text + "~"
+	}
+	return r.Text
+}
+
+// plain appends a text without styles.
+func (p *prose) plain(text string) {
+	p.space()
+	p.seen, p.said, p.bare = p.seen+text, p.said+text, p.bare+text
+}
+
+// figure appends an image.
+func (p *prose) figure(f *procedure.Figure) {
+	p.plain(f.Alt)
+	if f.Image != nil {
+		p.plain(f.Image.Title)
+		p.refs = append(p.refs, norm.NFC.String(f.Image.Target))
+	}
+}
+
+func (p *prose) space() {
+	if p.seen != "" {
+		p.seen, p.said, p.bare = p.seen+" ", p.said+" ", p.bare+" "
+	}
+}
+
+// done makes the texts comparable.
+func (p *prose) done() {
+	same := p.seen == p.bare
+	p.key = normal(p.seen)
+	p.said = norm.NFC.String(p.said)
+	if p.bare = p.key; !same {
+		p.bare = normal(p.bare)
+	}
+}
+
+// normal makes two spellings of one text equal: NFC, one kind of quotes, hyphens, spaces and digits, and no joiners but
+// those that change the letter that is seen.
+func normal(text string) string {
+	if plainASCII(text) {
+		return text
+	}
+	text = norm.NFC.String(text)
+	text = strings.ReplaceAll(text, "ত্\u200D", "ৎ")
+	text = strings.ReplaceAll(text, "র\u200D্য", "র\uE000্য")
+	return strings.Join(strings.Fields(lang.ASCII(strings.Map(fold, text))), " ")
+}
+
+func fold(r rune) rune {
+	switch r {
+	case '\u200C', '\u200D', '\u2060', '\uFEFF', '\u00AD':
+		return -1
+	case '‘', '’', '‚', '‛':
+		return '\''
+	case '“', '”', '„', '«', '»':
+		return '"'
+	case '‐', '‑', '–', '—', '−':
+		return '-'
+	case '\u00A0', '\u202F', '\u2009':
+		return ' '
+	case '…':
+		return '…'
+	}
+	return r
+}
+
+// plainASCII reports whether normal would change nothing.
+func plainASCII(text string) bool {
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if c >= 0x80 || c < ' ' || c == ' ' && (i == 0 || i == len(text)-1 || text[i-1] == ' ') {
+			return false
+		}
+	}
+	return true
+}

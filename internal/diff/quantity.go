@@ -1,0 +1,218 @@
+package diff
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"sopkit/internal/lang"
+)
+
+// quantity is a number with its unit, in the base unit.
+type quantity struct {
+	lang.Unit         // of one; Value is unused
+	value     float64 // in the base unit
+	text      string  // as written
+	from, to  int     // tokens
+	bare      bool    // no unit stands beside it
+	name      bool    // it is a name and no limit: an extension, a code
+}
+
+func (q quantity) same(o quantity) bool {
+	return q.Quantity == o.Quantity && q.Base == o.Base && near(q.value, o.value)
+}
+
+func near(a, b float64) bool { return a-b < 1e-9 && b-a < 1e-9 }
+
+// measurer finds the quantities of one text.
+type measurer struct {
+	*lexicon
+	text   string
+	tokens []token
+}
+
+// quantities are the numbers of a text that limit something, and those that only name something.
+func (x *lexicon) quantities(text string) (limits, names []quantity) {
+	m := measurer{x, text, scan(text)}
+	var all []quantity
+	for i := 0; i < len(m.tokens); {
+		q, ok := m.at(i)
+		if !ok {
+			i++
+			continue
+		}
+		all = append(all, q)
+		i = q.to
+	}
+	m.ranges(all)
+	for _, q := range all {
+		if q.text = text[m.tokens[q.from].start:m.tokens[q.to-1].end]; q.name {
+			names = append(names, q)
+		} else {
+			limits = append(limits, q)
+		}
+	}
+	return limits, names
+}
+
+// word is the text of a token; "" outside the text.
+func (m *measurer) word(i int) string {
+	if i < 0 || i >= len(m.tokens) {
+		return ""
+	}
+	return m.tokens[i].text
+}
+
+// at reads a quantity that starts at a token.
+func (m *measurer) at(i int) (quantity, bool) {
+	if u, ok := m.Rhythms[m.word(i)]; ok {
+		return quantity{Unit: u, value: u.Value, from: i, to: i + 1}, true
+	}
+	if slices.Contains(m.Ones, m.word(i)) {
+		if u, n := m.unitAt(i + 1); n > 0 && u.Quantity == lang.Time && (u.Value != 1 || u.Base != "second") {
+			return quantity{Unit: u, value: u.Value, from: i, to: i + 1 + n}, true
+		}
+		return quantity{}, false
+	}
+	if u, ok := lang.Currencies[m.word(i)]; ok && u.Quantity == lang.Money {
+		j := i + 1
+		if m.word(j) == "." {
+			j++
+		}
+		if value, to, ok := m.number(j); ok && m.tokens[j].number {
+			return quantity{Unit: u, value: value, from: i, to: to}, true
+		}
+	}
+	value, to, ok := m.number(i)
+	if !ok {
+		return quantity{}, false
+	}
+	return m.measured(i, to, value)
+}
+
+// measured gives a number its unit, or finds that it is a time of day, a date or a name.
+func (m *measurer) measured(from, to int, value float64) (quantity, bool) {
+	q := quantity{value: value, from: from, to: to}
+	if m.tokens[from].number {
+		if d, ok := m.date(from); ok {
+			return d, true
+		}
+		if t, ok := m.clock(from); ok {
+			return t, true
+		}
+	}
+	u, n := m.unitAt(to)
+	if n > 0 && !m.codeAt(from) {
+		q.Unit, q.value, q.to = u, value*u.Value, to+n
+		if u.Base == "" {
+			q.bare = true
+		}
+		return q, true
+	}
+	q.Quantity, q.bare = lang.Count, true
+	if !m.tokens[from].number {
+		return q, value == float64(int(value)) && !m.wary(from)
+	}
+	q.name = m.isName(from)
+	return q, true
+}
+
+// wary reports a number word that is more often another word: Bengali নয় is also "is not".
+func (m *measurer) wary(i int) bool { return m.code == "bn" && m.word(i) == normal("নয়") }
+
+// unitAt reads the unit at a token: two words, one word or a sign.
+func (m *measurer) unitAt(i int) (lang.Unit, int) {
+	if i >= len(m.tokens) {
+		return lang.Unit{}, 0
+	}
+	if m.word(i) == "-" && i+1 < len(m.tokens) && glued(m.tokens[i], m.tokens[i+1]) { // 30-minute
+		if u, n := m.unitAt(i + 1); n > 0 {
+			return u, n + 1
+		}
+		return lang.Unit{}, 0
+	}
+	if i+1 < len(m.tokens) {
+		if u, ok := m.unit(m.word(i) + " " + m.word(i+1)); ok {
+			return u, 2
+		}
+		if u, ok := m.unit(m.word(i) + m.word(i+1)); ok && m.word(i) == "°" {
+			return u, 2
+		}
+	}
+	if u, ok := m.unit(m.word(i)); ok && !(m.word(i) == "m" && !glued(m.tokens[i-1], m.tokens[i])) {
+		return u, 1
+	}
+	return lang.Unit{}, 0
+}
+
+// number reads digits or number words and returns the token after them.
+func (m *measurer) number(i int) (value float64, to int, ok bool) {
+	if i >= len(m.tokens) {
+		return 0, i, false
+	}
+	if m.tokens[i].number {
+		value, ok = digits(m.word(i))
+		to = i + 1
+	} else if value, to, ok = m.numberWord(i); !ok {
+		return 0, i, false
+	}
+	for {
+		scale, found := m.Scales[m.word(to)]
+		if !found {
+			return value, to, ok
+		}
+		if value, to = value*scale, to+1; scale < 0 {
+			value = 10 - value/scale // Malay: dua belas
+		}
+	}
+}
+
+// digits is the value of a written number; false for one with several points, a colon or a slash.
+func digits(text string) (float64, bool) {
+	if v, ok := map[string]float64{"1/2": 0.5, "1/4": 0.25, "3/4": 0.75}[text]; ok {
+		return v, true
+	}
+	value, err := strconv.ParseFloat(strings.ReplaceAll(text, ",", ""), 64)
+	return value, err == nil || strings.ContainsAny(text, ":/.")
+}
+
+// numberWord reads "twenty-four", "half an", "তিনটি".
+func (m *measurer) numberWord(i int) (value float64, to int, ok bool) {
+	value, ok = m.Numbers[m.word(i)]
+	if !ok {
+		return m.joined(i)
+	}
+	to = i + 1
+	if value == 0.5 || value == 0.25 {
+		for slices.Contains([]string{"a", "an", "of", "the"}, m.word(to)) {
+			to++
+		}
+		_, n := m.unitAt(to)
+		return value, to, n > 0
+	}
+	if m.word(to) == "-" {
+		to++
+	}
+	if unit, more := m.Numbers[m.word(to)]; more && value >= 20 && int(value)%10 == 0 && unit < 10 && unit >= 1 {
+		return value + unit, to + 1, true
+	}
+	return value, i + 1, true
+}
+
+// joined reads a Bengali number word with its counter: "তিনটি", "দুজন". The counter stays to be read as unit.
+func (m *measurer) joined(i int) (value float64, to int, ok bool) {
+	if len(m.Suffixes) == 0 {
+		return 0, i, false
+	}
+	word := m.word(i)
+	for name, v := range m.Numbers {
+		rest, begins := strings.CutPrefix(word, name)
+		if !begins || rest == "" {
+			continue
+		}
+		if _, counted := m.unit(rest); counted {
+			return v, i + 1, true
+		}
+	}
+	return 0, i, false
+}

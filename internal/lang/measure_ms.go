@@ -1,0 +1,40 @@
+package lang
+
+var malayMeasures = &Measures{
+	Numbers: map[string]float64{
+		"sifar": 0, "kosong": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "lapan": 8, "sembilan": 9, "sepuluh": 10,
+		"sebelas": 11, "seratus": 100, "seribu": 1000, "setengah": 0.5, "separuh": 0.5, "suku": 0.25, "sejuta": 1e6, "ketiga": 3, "keempat": 4, "kelima": 5,
+	},
+	Scales: map[string]float64{"belas": -1, "puluh": 10, "ratus": 100, "ribu": 1000, "juta": 1e6, "dozen": 12},
+	Units: map[string]Unit{
+		"saat": second, "minit": minute, "jam": hour, "hari": day, "minggu": week, "bulan": month, "suku tahun": quarter, "tahun": year,
+		"hari bekerja": workingDay, "hari kerja": workingDay, "jam bekerja": workingHour, "hari kalendar": day,
+		"ringgit": ringgit, "sen": sen, "taka": taka, "dolar": dollar, "peratus": percent, "kali": times, "orang": people,
+		"gram": gram, "kilogram": kilogram, "meter": metre, "liter": litre, "darjah": celsius,
+	},
+	Ones: []string{"setiap", "tiap", "tiap-tiap"},
+	Rhythms: map[string]Unit{"sejam": hour, "sehari": day, "seminggu": week, "sebulan": month, "setahun": year, "seminit": minute, "sesaat": second,
+		"harian": day, "mingguan": week, "bulanan": month, "tahunan": year},
+	DayTimes: []string{"pagi", "petang", "malam", "tengah hari", "pukul", "jam", "ptg"},
+	Pointers: []string{"sambungan", "langkah", "halaman", "muka", "jadual", "rajah", "bahagian", "bab", "seksyen", "klausa", "lampiran", "borang", "bilik",
+		"talian", "kaunter", "nombor", "no", "versi", "saluran", "dail", "tekan", "kod", "jenis", "pilihan", "prosedur", "akta", "iso", "aras", "tingkat",
+		"tingkap", "butang", "ext", "extension", "templat", "edisi", "#"},
+	Duties: []Duty{
+		{"tidak perlu", NeedNot}, {"tak perlu", NeedNot}, {"tidak wajib", NeedNot}, {"tidak semestinya", NeedNot}, {"tidak dikehendaki", NeedNot},
+		{"tidak boleh", DoNot}, {"tidak dibenarkan", DoNot}, {"jangan", DoNot}, {"janganlah", DoNot}, {"dilarang", DoNot}, {"tidak patut", DoNot},
+		{"tidak harus", DoNot}, {"usah", DoNot}, {"tidak sepatutnya", DoNot}, {"tidak seharusnya", DoNot},
+		{"mesti", Must}, {"mestilah", Must}, {"wajib", Must}, {"hendaklah", Must}, {"dikehendaki", Must}, {"perlu", Must}, {"perlulah", Must},
+		{"harus", Must}, {"haruslah", Must}, {"dimestikan", Must}, {"diwajibkan", Must},
+		{"sebaiknya", Should}, {"seharusnya", Should}, {"sepatutnya", Should}, {"disarankan", Should}, {"digalakkan", Should}, {"dinasihatkan", Should},
+		{"elok", Should}, {"eloklah", Should}, {"patut", Should}, {"seelok-eloknya", Should}, {"sebaik-baiknya", Should}, {"cuba", Should},
+		{"boleh", May}, {"bolehlah", May}, {"dibenarkan", May}, {"dibolehkan", May}, {"diizinkan", May}, {"berhak", May},
+	},
+	Conditions: []string{"jika", "jikalau", "kalau", "sekiranya", "apabila", "bila", "ketika", "semasa", "sebelum", "selepas", "setelah", "kecuali", "melainkan",
+		"sehingga", "supaya", "kerana", "seandainya", "andai"},
+	Relatives: []string{"yang"},
+	Roles: []string{"juruwang", "kaunter khidmat", "ejen khidmat", "ejen", "juruteknik", "penyelia", "pengurus cawangan", "pengurus kedai", "pengurus syif",
+		"pengurus bertugas", "pengurus", "ketua khidmat", "pengurus kualiti", "ketua pasukan", "kerani", "penyambut tetamu", "pengawal keselamatan", "pengawal",
+		"pemandu", "akauntan", "pegawai", "pengendali", "pembantu", "pembantu jualan", "jururawat", "doktor", "jurutera", "jurulatih", "pelatih", "pengarah",
+		"pemilik", "pusat panggilan", "meja bantuan", "pembersih", "tukang masak", "ahli farmasi", "pemeriksa", "juruaudit", "pentadbir", "setiausaha",
+		"ketua syif", "ketua juruwang", "gudang", "pengurus kawasan", "pegawai aduan", "pegawai perkhidmatan", "pegawai khidmat", "ketua unit", "ketua jabatan"},
+}
