@@ -7,7 +7,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"sort"
+	"slices"
+	"strings"
 	"time"
 
 	"sopkit/internal/manual"
@@ -25,12 +26,12 @@ type Manifest struct {
 	Created    string      `json:"created"`            // date of the files, RFC 3339: SOURCE_DATE_EPOCH, else the effective date
 	Language   string      `json:"language,omitempty"` // of the PDF that carries this manifest
 	Theme      string      `json:"theme"`
-	Commit     string      `json:"commit"` // "" outside git, or when no commit has these sources
-	Folder     string      `json:"folder"` // of the manual in its repository
-	Digest     string      `json:"digest"` // SHA-256 over Sources, see Sum
-	Procedures []Procedure `json:"procedures"`
-	Sources    []File      `json:"sources"`
-	Files      []File      `json:"files"` // what was written, the manifest itself left out
+	Commit     string      `json:"commit"`     // "" outside git, or when no commit has these sources
+	Folder     string      `json:"folder"`     // of the manual in its repository
+	Digest     string      `json:"digest"`     // SHA-256 over Procedures and Sources, see Sum
+	Procedures []Procedure `json:"procedures"` // in the order of their paths
+	Sources    []File      `json:"sources"`    // the other files that it was made of
+	Files      []File      `json:"files"`      // what was written, the manifest itself left out
 }
 
 // Procedure is one procedure in one language.
@@ -39,8 +40,7 @@ type Procedure struct {
 	Language string `json:"language"`
 	Version  string `json:"version"`
 	Status   string `json:"status"`
-	Path     string `json:"path"`
-	SHA256   string `json:"sha256"` // of the file
+	File
 }
 
 // File is a file with its hash, hexadecimal, and its size in bytes.
@@ -52,31 +52,38 @@ type File struct {
 
 // Of lists the sources of a manual: sop.yaml, its procedures and, by path, the other files that it uses.
 func Of(m *manual.Manual, others map[string][]byte) Manifest {
-	out := Manifest{Schema: Schema, Manual: m.Config.Manual.ID, Edition: m.Config.Manual.Edition, Effective: Effective(m), Files: []File{}, Procedures: []Procedure{}}
+	out := Manifest{Schema: Schema, Manual: m.Config.Manual.ID, Edition: m.Config.Manual.Edition, Effective: Effective(m), Files: []File{}, Sources: []File{}, Procedures: []Procedure{}}
 	if m.File != nil {
 		out.Sources = append(out.Sources, Hash(m.File.Path, m.File.Text))
 	}
 	for _, p := range m.Procedures {
-		f := Hash(p.File.Path, p.File.Text)
-		out.Sources = append(out.Sources, f)
-		out.Procedures = append(out.Procedures, Procedure{p.Meta.ID.Text, m.Lang(p), p.Meta.Version.Text, p.Meta.Status.Text, f.Path, f.SHA256})
+		out.Procedures = append(out.Procedures, Procedure{p.Meta.ID.Text, m.Lang(p), p.Meta.Version.Text, p.Meta.Status.Text, Hash(p.File.Path, p.File.Text)})
 	}
 	for name, data := range others {
 		out.Sources = append(out.Sources, Hash(name, data))
 	}
-	sort.Slice(out.Sources, func(i, j int) bool { return out.Sources[i].Path < out.Sources[j].Path })
+	sortByPath(out.Sources)
 	out.Digest = out.Sum()
 	return out
 }
 
-// Sum is the SHA-256 of one line for each source in the order of the paths: the hash of the file, two spaces, the path, a line
+// Sum is the SHA-256 of one line for each file that the manual was made of, in the order of the paths: the hash of the file, two spaces, the path, a line
 // feed (what `sha256sum` prints and `sha256sum -c` reads).
 func (m Manifest) Sum() string {
+	all := slices.Clone(m.Sources)
+	for _, p := range m.Procedures {
+		all = append(all, p.File)
+	}
+	sortByPath(all)
 	h := sha256.New()
-	for _, f := range m.Sources {
+	for _, f := range all {
 		h.Write([]byte(f.SHA256 + "  " + f.Path + "\n"))
 	}
 	return hex.EncodeToString(h.Sum(nil))
+}
+
+func sortByPath(files []File) {
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 }
 
 // Hash describes a file.

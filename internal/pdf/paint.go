@@ -2,7 +2,7 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
+	"github.com/klauspost/compress/zlib"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -110,7 +110,7 @@ type deflater struct {
 
 func newDeflater() *deflater {
 	d := &deflater{}
-	d.z = zlib.NewWriter(&d.buf)
+	d.z, _ = zlib.NewWriterLevel(&d.buf, 7) // the level is in range
 	return d
 }
 

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"sopkit/internal/layout"
@@ -67,7 +68,8 @@ func (f *finisher) element(b []byte, e *element, root ref, id string) []byte {
 		parent = e.parent.ref
 	}
 	b = appendRef(append(append(append(b, "<</S/"...), e.tag.Kind...), "/P "...), parent)
-	if e.page >= 0 {
+	kids := f.tree.kids(e)
+	if slices.ContainsFunc(kids, func(k kid) bool { return k.element == nil && k.link < 0 && k.page == e.page }) {
 		b = appendRef(append(b, "/Pg "...), f.pages[e.page])
 	}
 	for _, t := range [...]struct{ key, value string }{{"/Lang", e.tag.Lang}, {"/T", e.tag.Title}, {"/Alt", e.tag.Alt}, {"/ActualText", e.tag.Actual}} {
@@ -79,8 +81,14 @@ func (f *finisher) element(b []byte, e *element, root ref, id string) []byte {
 		b = append(append(b, "/ID"...), literal(id)...)
 	}
 	b = f.attributes(b, e)
+	if len(kids) == 1 && kids[0].element == nil && kids[0].link < 0 && kids[0].page == e.page {
+		return append(appendInt(append(b, "/K "...), kids[0].mcid), ">>"...)
+	}
 	b = append(b, "/K["...)
-	for _, k := range f.tree.kids(e) {
+	for i, k := range kids {
+		if i > 0 {
+			b = append(b, ' ')
+		}
 		b = f.kid(b, e, k)
 	}
 	return append(b, "]>>"...)
@@ -106,7 +114,7 @@ func (f *finisher) kid(b []byte, e *element, k kid) []byte {
 		b = append(b, "/MCID "...)
 		b = append(appendInt(b, k.mcid), ">>"...)
 	}
-	return append(b, ' ')
+	return b
 }
 
 // attributes writes what an element's kind needs.

@@ -16,7 +16,7 @@ type ref int
 func (r ref) String() string { return fmt.Sprintf("%d 0 R", int(r)) }
 
 // perStream is how many objects share one object stream.
-const perStream = 200
+const perStream = 1000
 
 // writer writes PDF objects: streams at once, all others gathered in object streams, which
 // are compressed while the next ones are built. It remembers the first error.
