@@ -65,11 +65,11 @@ func Main(args []string, in io.Reader, out, err io.Writer) int {
 		code = ex.code
 	}
 	if text := failure.Error(); text != "" {
-		fmt.Fprintln(err, "sop: "+strings.ReplaceAll(text, "\n", "\nsop: "))
+		fmt.Fprintln(err, "sop: "+strings.ReplaceAll(safeLines(text), "\n", "\nsop: "))
 	}
 	var h hinted
 	if errors.As(failure, &h) && h.hint != "" {
-		fmt.Fprintln(err, "hint: "+h.hint)
+		fmt.Fprintln(err, "hint: "+safeLines(h.hint))
 	}
 	return code
 }
@@ -90,6 +90,7 @@ func (e *env) root() *cobra.Command {
 	f.BoolVar(&e.noColor, "no-color", false, "print no colours (also: the variable NO_COLOR)")
 	f.BoolVarP(&e.quiet, "quiet", "q", false, "print findings only, no summary")
 	c.AddCommand(e.lint(), e.rules(), e.explain(), e.list(), e.publish(), e.verify())
+	c.AddCommand(e.fmt())
 	c.AddCommand(e.diff())
 	return c
 }

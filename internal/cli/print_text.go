@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/term"
 
@@ -52,11 +53,14 @@ func excerpt(out io.Writer, d shown, paint func(string, string) string) {
 	fmt.Fprintf(out, "%s%s\n%s%s%s\n", paint(dim, number), safe(string(line[left:right])), strings.Repeat(" ", len(number)), pad, paint(red, mark))
 }
 
-// safe shows control characters and bidi overrides as escapes, so that a document never controls the terminal.
+// safe shows control characters, bidi overrides and bytes that are no text as escapes, so that a document never controls
+// the terminal.
 func safe(text string) string {
 	var b strings.Builder
-	for _, r := range text {
+	for i, r := range text {
 		switch {
+		case r == utf8.RuneError && !strings.HasPrefix(text[i:], "\uFFFD"):
+			fmt.Fprintf(&b, `\x%02X`, text[i])
 		case r == '\t':
 			b.WriteByte(' ')
 		case unicode.IsControl(r), r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0x200E, r == 0x200F, r == 0x2028, r == 0x2029:
@@ -79,11 +83,28 @@ func colorOf(s lint.Severity) string {
 
 // painter colours for a terminal and for nothing else.
 func (e *env) painter(w io.Writer) func(color, text string) string {
-	f, ok := w.(*os.File)
-	if !ok || e.noColor || os.Getenv("NO_COLOR") != "" || !term.IsTerminal(int(f.Fd())) {
+	if e.noColor || os.Getenv("NO_COLOR") != "" || !terminal(w) {
 		return func(_, text string) string { return text }
 	}
 	return func(color, text string) string { return "\x1b[" + color + "m" + text + "\x1b[0m" }
+}
+
+// terminal reports whether a person reads the stream.
+func terminal(w any) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// safeLines makes text of several lines safe to show.
+func safeLines(text string) string {
+	lines := strings.SplitAfter(text, "\n")
+	for i, line := range lines {
+		bare, ended := strings.CutSuffix(line, "\n")
+		if lines[i] = safe(bare); ended {
+			lines[i] += "\n"
+		}
+	}
+	return strings.Join(lines, "")
 }
 
 func plural(n int, word string) string {

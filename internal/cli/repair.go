@@ -29,7 +29,11 @@ func (e *env) repair(o opened, found []lint.Diagnostic, f lintFlags, failed *[]e
 			continue
 		}
 		text, _ := source.Apply(p.File.Text, list)
-		if err := writeFile(filepath.Join(e.dir, o.root, filepath.FromSlash(p.File.Path)), text); err != nil {
+		real, err := e.where(o, p.File.Path)
+		if err == nil {
+			err = writeFile(real, text)
+		}
+		if err != nil {
 			*failed = append(*failed, fmt.Errorf("%s: cannot write the repair: %w", o.path(p.File.Path), err))
 			continue
 		}

@@ -51,63 +51,10 @@ func Load(fsys fs.FS) (*Manual, error) {
 		m.File = source.NewFile(ConfigName, text)
 		m.Config, m.Problems = parseConfig(m.File)
 	}
-	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil && name == ".":
-			return err
-		case err != nil:
-			m.unreadable(name, err)
-		case d.Type()&fs.ModeSymlink != 0 && leadsToFolder(fsys, name):
-			m.unreadable(name, errFolderLink)
-		case d.IsDir():
-			if name != "." && strings.HasPrefix(d.Name(), ".") {
-				return fs.SkipDir
-			}
-		default:
-			m.read(fsys, name, d)
-		}
-		return nil
-	})
+	err := (&folder{Manual: m, fsys: fsys}).walk(".", nil)
 	m.parse()
 	sort.Slice(m.Procedures, func(i, j int) bool { return m.Procedures[i].File.Path < m.Procedures[j].File.Path })
 	return m, err
-}
-
-// read takes one file into the model. Devices and pipes are named and never opened.
-func (m *Manual) read(fsys fs.FS, name string, d fs.DirEntry) {
-	m.files[name] = true
-	if !IsProcedure(name) {
-		return
-	}
-	info, err := fs.Stat(fsys, name)
-	switch {
-	case err != nil:
-		m.unreadable(name, err)
-		return
-	case !info.Mode().IsRegular():
-		m.unreadable(name, errNoFile)
-		return
-	case info.Size() > procedure.MaxFile:
-		m.Procedures = append(m.Procedures, procedure.TooLarge(name))
-		return
-	}
-	data, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		m.unreadable(name, err)
-		return
-	}
-	m.unparsed = append(m.unparsed, text{name, data})
-}
-
-// What keeps a path from being read that is no fault of the disk.
-var (
-	errNoFile     = errors.New("this is no regular file")
-	errFolderLink = errors.New("this is a symbolic link to a folder; put the folder itself here")
-)
-
-func leadsToFolder(fsys fs.FS, name string) bool {
-	info, err := fs.Stat(fsys, name)
-	return err == nil && info.IsDir()
 }
 
 // unreadable names a file once; the path that the error repeats is left out.

@@ -49,14 +49,15 @@ func Format(p *Procedure) (formatted []byte, ok bool) {
 }
 
 // Broken reports whether part of the text could not be read, so that nobody can say what the whole of it means.
-func (p *Procedure) Broken() bool {
-	for _, problem := range p.Problems {
-		switch problem.Rule {
-		case "unreadable-file", "front-matter-syntax", "comment-open", "nesting":
-			return true
-		}
+func (p *Procedure) Broken() bool { return p.Unread || slices.ContainsFunc(p.Problems, Breaks) }
+
+// Breaks reports whether a problem keeps part of the text from being read.
+func Breaks(problem source.Problem) bool {
+	switch problem.Rule {
+	case "unreadable-file", "front-matter-syntax", "comment-open", "nesting":
+		return true
 	}
-	return p.Unread
+	return false
 }
 
 // render writes the canonical form without asking whether it still means the same.
