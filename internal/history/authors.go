@@ -6,6 +6,9 @@ import "slices"
 // of a span: those that changed the procedure and lead to its last state, but
 // not to what the main line held before its first. Newest first.
 func (h *History) Contributions(key Key, s Span) ([]Change, error) {
+	if events, ok := h.straight(key, s); ok {
+		return h.withCommits(oneMove(events, key))
+	}
 	last, ok := h.table.find(s.Last().Commit)
 	first, ok2 := h.table.find(s.First().Commit)
 	if !ok || !ok2 {
@@ -21,6 +24,20 @@ func (h *History) Contributions(key Key, s Span) ([]Change, error) {
 		return !upTo[n] || earlier[n]
 	})
 	return h.withCommits(oneMove(events, key))
+}
+
+// straight returns the changes of a span that holds no merge: then they are
+// those of its states, and nothing has to be searched.
+func (h *History) straight(key Key, s Span) ([]Event, bool) {
+	in := map[Hash]bool{}
+	for _, state := range s.States {
+		n, ok := h.table.find(state.Commit)
+		if row := h.table.commit(n); !ok || row.parentEnd-row.parentStart > 1 {
+			return nil, false
+		}
+		in[state.Commit] = true
+	}
+	return slices.DeleteFunc(h.eventsOf(key), func(e Event) bool { return !in[e.Commit] }), true
 }
 
 // Authors lists the authors and co-authors of changes, each e-mail once, in

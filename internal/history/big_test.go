@@ -61,7 +61,7 @@ func writeBigHistory(w io.Writer, commits, files int) {
 
 // branch makes a few commits beside main and merges them.
 func (b *bigHistory) branch() {
-	fmt.Fprintf(b.out, "reset refs/heads/side\nfrom refs/heads/main^0\n\n")
+	fmt.Fprintf(b.out, "reset refs/heads/side\nfrom refs/heads/main\n\n")
 	side := b.random.IntN(len(b.files) / 2)
 	touched := map[int]bool{}
 	for range 1 + b.random.IntN(3) {
@@ -70,7 +70,7 @@ func (b *bigHistory) branch() {
 		b.commit("side", "", func() { b.edit(&b.files[i]) })
 	}
 	b.commit("main", "", func() { b.edit(&b.files[len(b.files)/2+20+b.random.IntN(len(b.files)/3)]) })
-	b.commit("main", "refs/heads/side^0", func() {
+	b.commit("main", "refs/heads/side", func() {
 		for i := range touched {
 			b.put(&b.files[i])
 		}

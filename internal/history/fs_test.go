@@ -74,3 +74,34 @@ func TestFSMissingFolder(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// tryReadAll joins the texts of the manual at HEAD.
+func tryReadAll(r *Repo) (string, error) {
+	tree, err := r.FS("HEAD")
+	if err != nil {
+		return "", err
+	}
+	return joined(tree)
+}
+
+func readAll(t *testing.T, tree fs.FS) string {
+	t.Helper()
+	text, err := joined(tree)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+func joined(tree fs.FS) (string, error) {
+	all := ""
+	err := fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(tree, name)
+		all += name + "\n" + string(text)
+		return err
+	})
+	return all, err
+}

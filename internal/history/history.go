@@ -1,6 +1,7 @@
 package history
 
 import (
+	"maps"
 	"slices"
 )
 
@@ -10,6 +11,8 @@ type History struct {
 	table *table
 	tip   uint32
 	in    []bool // by commit number: reachable from the tip
+	main  []bool // on the main line of the tip
+	out   []bool // of git branches and tags only; nil until asked for
 }
 
 // History reads what led to a revision.
@@ -28,7 +31,7 @@ func (r *Repo) HistoryAt(tip Hash) (*History, error) {
 		return nil, err
 	}
 	n, _ := t.find(tip)
-	return &History{repo: r, table: t, tip: n, in: t.reach(n)}, nil
+	return &History{repo: r, table: t, tip: n, in: t.reach(n), main: t.mainLine(n)}, nil
 }
 
 // Tip returns the commit that the history leads to.
@@ -74,16 +77,16 @@ func (t *table) reach(from uint32) []bool {
 	return seen
 }
 
-// mainLine returns the first parents of a commit, oldest first, itself last.
-func (t *table) mainLine(tip uint32) []uint32 {
-	line := []uint32{tip}
+// mainLine marks a commit and its first parents.
+func (t *table) mainLine(tip uint32) []bool {
+	line := make([]bool, t.count(sectionCommits))
 	for {
-		row := t.commit(line[len(line)-1])
+		line[tip] = true
+		row := t.commit(tip)
 		if row.parentStart == row.parentEnd {
-			slices.Reverse(line)
 			return line
 		}
-		line = append(line, t.number(sectionParents, row.parentStart))
+		tip = t.number(sectionParents, row.parentStart)
 	}
 }
 
@@ -112,4 +115,26 @@ func (r *Repo) Ancestor(ancestor, commit Hash) (bool, error) {
 	n, _ := t.find(commit)
 	a, known := t.find(ancestor)
 	return known && t.reach(n)[a], nil
+}
+
+// Named lists the procedures of which a file ever had a wanted path (relative
+// to the root of the repository), sorted.
+func (h *History) Named(wanted func(path string) bool) []Key {
+	asked := map[uint32]bool{}
+	found := map[Key]bool{}
+	for n := range uint32(h.table.count(sectionEvents)) {
+		e := h.table.event(n)
+		if !h.in[e.commit] || e.newIdentity == none {
+			continue
+		}
+		is, known := asked[e.path]
+		if !known {
+			is = wanted(h.table.text(e.path))
+			asked[e.path] = is
+		}
+		if is {
+			found[h.table.identity(e.newIdentity).Key()] = true
+		}
+	}
+	return slices.SortedFunc(maps.Keys(found), compareKeys)
 }

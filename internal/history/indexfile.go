@@ -9,8 +9,6 @@ import (
 	"time"
 )
 
-const indexName = "index-v1"
-
 // indexKey names all that the index depends on besides the commits: when any
 // of it changes, the index on disk is not used.
 func (r *Repo) indexKey() [32]byte {
@@ -25,6 +23,13 @@ func (r *Repo) indexKey() [32]byte {
 		fmt.Fprintf(d, "%s %s\n", ref.name, ref.hash)
 	}
 	return [32]byte(d.Sum(nil))
+}
+
+// indexName differs for folders and readers of identity, so that an index for
+// others is never in the way.
+func (r *Repo) indexName() string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q", r.cover(), r.options.IdentifyKey))
+	return "index-v1-" + hex.EncodeToString(sum[:4])
 }
 
 // indexFolders lists where the index may be, best first.
@@ -46,7 +51,7 @@ func (r *Repo) indexFolders() []string {
 // loadIndex returns the index on disk, or nil when there is none to trust.
 func (r *Repo) loadIndex() *table {
 	for _, dir := range r.indexFolders() {
-		raw, err := os.ReadFile(filepath.Join(dir, indexName))
+		raw, err := os.ReadFile(filepath.Join(dir, r.indexName()))
 		if err != nil {
 			continue
 		}
@@ -61,7 +66,7 @@ func (r *Repo) loadIndex() *table {
 // index only saves time.
 func (r *Repo) saveIndex(t *table) {
 	for _, dir := range r.indexFolders() {
-		if writeWhole(dir, indexName, t.encode(r.indexKey())) == nil {
+		if writeWhole(dir, r.indexName(), t.encode(r.indexKey())) == nil {
 			return
 		}
 	}

@@ -13,10 +13,13 @@ import (
 // longestChain bounds the deltas of one object; git writes at most 4095.
 const longestChain = 4096
 
-// pack reads objects of one pack file: go-git's scanner and delta code around
-// a cache keyed by place. go-git's own ObjectStorage was measured at twice the
-// time of git for a whole history: it hashes every object that it caches and
-// maps every offset of the pack to a name first.
+// pack reads objects of one pack file: go-git's scanner, table and delta code
+// around a cache keyed by place. The measured need (TestBig, 30,000 commits,
+// 3,000 files, two processors, index from nothing against git log): go-git's
+// ObjectStorage alone, tuned, takes 2.9 to 3.0 times git's time and 410 to 670
+// MiB, this 2.1 times and 310; a look-up with the index takes 41 ms, with this
+// 20. ObjectStorage hashes every object that it caches and first maps every
+// offset of the pack to a name.
 type pack struct {
 	name    string // without .pack or .idx
 	table   packTable

@@ -20,6 +20,9 @@ type sandbox struct {
 func newSandbox(t testing.TB, initArgs ...string) *sandbox {
 	t.Helper()
 	if _, err := exec.LookPath("git"); err != nil {
+		if os.Getenv("SOP_REQUIRE_TOOLS") != "" {
+			t.Fatal("git is not installed")
+		}
 		t.Skip("this test compares with real git, which is not installed")
 	}
 	s := &sandbox{t: t, dir: t.TempDir()}

@@ -31,6 +31,9 @@ func (h *History) sideVersions(key Key, main []Version) []Version {
 
 // latest keeps the events whose commits no other of them builds on.
 func (t *table) latest(rows []uint32) []uint32 {
+	if len(rows) < 2 {
+		return rows
+	}
 	covered := map[uint32]bool{}
 	for _, n := range rows {
 		commit := t.event(n).commit
@@ -47,22 +50,17 @@ func (t *table) latest(rows []uint32) []uint32 {
 // addElsewhere adds to each version the other contents that git branches and
 // tags outside this history have under the same number.
 func (h *History) addElsewhere(key Key, versions []Version) error {
-	tips, err := h.repo.tips()
+	t, err := h.withOutside()
 	if err != nil {
 		return err
 	}
-	t, err := h.repo.indexed(h.Tip(), tips...)
-	if err != nil {
-		return err
-	}
-	outside := t.outside(h, tips)
 	for i := range versions {
 		v := &versions[i]
 		var rows []uint32
 		for _, n := range t.postings(key) {
 			e := t.event(n)
 			id := t.identity(e.newIdentity)
-			if outside[e.commit] && e.isOwn() && id.Key() == key && id.Version == v.Number {
+			if h.out[e.commit] && e.isOwn() && id.Key() == key && id.Version == v.Number {
 				rows = append(rows, n)
 			}
 		}
@@ -73,6 +71,22 @@ func (h *History) addElsewhere(key Key, versions []Version) error {
 		}
 	}
 	return nil
+}
+
+// withOutside returns the table that also holds what is outside this history.
+func (h *History) withOutside() (*table, error) {
+	if h.out != nil {
+		return h.repo.table, nil
+	}
+	tips, err := h.repo.tips()
+	if err != nil {
+		return nil, err
+	}
+	t, err := h.repo.indexed(h.Tip(), tips...)
+	if err == nil {
+		h.out = t.outside(h, tips)
+	}
+	return t, err
 }
 
 // outside marks the commits of tips that are not part of h.

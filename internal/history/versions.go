@@ -44,8 +44,11 @@ type Version struct {
 	Elsewhere []State
 }
 
-// Ambiguous reports whether the number means more than one thing.
-func (v Version) Ambiguous() bool { return len(v.Spans) > 1 || len(v.Elsewhere) > 0 }
+// Ambiguous reports whether the number means more than one content.
+func (v Version) Ambiguous() bool {
+	all := v.Candidates()
+	return slices.ContainsFunc(all, func(s State) bool { return s.Blob != all[0].Blob })
+}
 
 // Candidates lists what the number can mean, the main line first.
 func (v Version) Candidates() []State {
@@ -58,10 +61,6 @@ func (v Version) Candidates() []State {
 
 // States lists how a procedure changed on the main line, oldest first.
 func (h *History) States(key Key) []State {
-	on := make(map[uint32]bool)
-	for _, n := range h.table.mainLine(h.tip) {
-		on[n] = true
-	}
 	var states []State
 	files := map[string]State{} // an id may stand in two files for a while
 	rows := h.table.postings(key)
@@ -71,7 +70,7 @@ func (h *History) States(key Key) []State {
 		for n < len(rows) && h.table.event(rows[n]).commit == commit {
 			n++
 		}
-		if on[commit] {
+		if h.main[commit] {
 			states = append(states, h.table.stateAfter(files, rows[:n], key))
 		}
 		rows = rows[n:]
