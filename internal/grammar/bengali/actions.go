@@ -52,7 +52,7 @@ func (r *reading) separate(c *clause, from, i int) bool {
 	if i+2 == c.head && r.words[i+1].kinds&kindResultative != 0 || r.stemKind(i, tagConj, kindState) {
 		return false
 	}
-	if r.words[i-1].kinds&kindNegation != 0 || r.subordinateTail(c, i) {
+	if r.words[i-1].kinds&kindNegation != 0 || r.words[i+1].kinds&kindNegation != 0 || r.subordinateTail(c, i) {
 		return false
 	}
 	if w.kinds&kindPostposition != 0 {

@@ -22,11 +22,21 @@ func (r *reading) freed(c *clause, t turn, w *Rewrite) bool {
 	start := r.mainStart(c)
 	switch who {
 	case nobody:
-		return t.from < t.to && c.label != Present
+		return t.from < t.to && c.label != Present && !r.anyone(c)
 	case speaker:
 		return at == start && r.takeOut(at, at+1, 0, w)
 	case staff:
 		return at-start < 3 && r.plainRun(start, at) && r.takeOut(start, at+1, r.words[at].end, w)
+	}
+	return false
+}
+
+// anyone reports whether a word of the clause may be a subject that was passed over.
+func (r *reading) anyone(c *clause) bool {
+	for i := c.from; i < c.head; i++ {
+		if r.person(&r.words[i]) != nobody && (i < r.mainStart(c)-1 && c.label == Past || i >= r.mainStart(c) && r.words[i+1].kinds&(kindCompound|kindJoiner) == 0) || r.words[i].kinds&kindFirstPerson != 0 {
+			return true
+		}
 	}
 	return false
 }
@@ -53,7 +63,7 @@ func (r *reading) freedOwed(c *clause, t turn, w *Rewrite) bool {
 		switch {
 		case name == "" || who == other:
 			return false
-		case takes && (who == customer || t.verb.stem != "কর"):
+		case takes && (who == customer || told(t.verb.stem)):
 			return true
 		case takes || who != staff || i != start:
 			return false
@@ -62,6 +72,15 @@ func (r *reading) freedOwed(c *clause, t turn, w *Rewrite) bool {
 	}
 	who, _ := r.subject(c)
 	return who == nobody
+}
+
+// told reports whether the one in -কে is surely told, called or shown something.
+func told(stem string) bool {
+	switch stem {
+	case "জানা", "বল", "ডাক", "দেখা", "শোনা", "বোঝা":
+		return true
+	}
+	return false
 }
 
 // dative is the person that word i names in -কে, with the name as it is written; the name is empty for another case (কর্মীদের).
@@ -107,17 +126,27 @@ func (r *reading) takeOut(from, to, end int, w *Rewrite) bool {
 // verbed gives a step without a verb its command: করা becomes করুন, and যাচাই at the end gets one.
 func (r *reading) verbed() (Rewrite, bool) {
 	n := len(r.words)
-	if !r.ctx.Step || n < 2 || len(r.clauses) != 1 {
+	if !r.ctx.Step || n < 2 || len(r.clauses) != 1 || !r.phrase() {
 		return Rewrite{}, false
 	}
 	w := &r.words[n-1]
 	if v := w.verb(tagNoun); v != nil && (strings.HasSuffix(w.text, "নো") || strings.HasSuffix(w.text, "ওয়া") || plainNouns[w.text]) && r.nounVerb(n-1) != nil && !r.ambiguous(v) {
 		return Rewrite{Label: NoVerb, Edits: []source.Edit{{Span: r.span(n-1, n), Text: r.spelt(v.imp[0])}}, Safe: true}, true
 	}
-	if w.kinds&kindLight != 0 && r.words[n-2].stop == 0 && !genitive(r.words[n-2].text) && r.words[n-2].kinds&kindJoiner == 0 {
+	if w.kinds&kindLight != 0 && !genitive(r.words[n-2].text) && r.words[n-2].kinds&kindUntil == 0 {
 		return Rewrite{Label: NoVerb, Edits: []source.Edit{{Span: source.Span{Start: w.end, End: w.end}, Text: " করুন"}}}, true
 	}
 	return Rewrite{}, false
+}
+
+// phrase reports whether the text is one noun phrase without joining words or marks.
+func (r *reading) phrase() bool {
+	for i := range r.words[:len(r.words)-1] {
+		if w := &r.words[i]; w.stop != 0 || w.kinds&kindJoiner != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // plainNouns are the verbal nouns in -া that are seldom adjectives (unlike খোলা, ভাঙা).

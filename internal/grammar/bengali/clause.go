@@ -163,7 +163,7 @@ func (r *reading) subordinate(first int) {
 			c.sub = true
 			continue
 		}
-		c.sub = after || !last && r.scoped(c.from, c.head) || !last && r.whether(c.head, c.end+2) || !last && r.resumed(cs[i+1].from) ||
+		c.sub = after || !last && r.scoped(c.from, c.head) || !last && r.whether(c.head, c.end+2) || !last && cs[i+1].joiner < 0 && r.resumed(cs[i+1].from) ||
 			command && c.joiner >= 0 && r.words[c.joiner].kinds&kindResult != 0
 	}
 }

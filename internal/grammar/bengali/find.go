@@ -26,7 +26,7 @@ func (l *lexicon) find(w *word) {
 		w.tags = unknown(w.text)
 	}
 	if w.kinds&kindNoun != 0 && !w.tags.any(set(tagConj, tagInf)) {
-		w.tags &^= set(tagNow, tagNowI, tagNoun, tagBare, tagFutI, tagPast)
+		w.tags &^= set(tagNow, tagNowI, tagNoun, tagBare, tagFutI, tagPast, tagHonour)
 	}
 }
 

@@ -97,7 +97,7 @@ func (r *reading) modal(c *clause, h *word, k int) Label {
 	switch {
 	case p.kinds&kindModal != 0 && r.duty(c.from, k) >= 0 && (h.tags.has(tagBe) || h.of("হ", finite) || h.of("আছ", finite) || h.of("থাক", finite) || h.of("পড়", finite)):
 		return Modal
-	case r.able(c.from, k):
+	case r.able(c.from, k) && (h.tags.has(tagBe) || h.of("হ", finite) || h.of("থাক", finite)):
 		return Modal
 	case p.tags.has(tagInf) && (h.of("হ", finite) || h.of("পার", finite) || h.text == "নেই"):
 		return Modal

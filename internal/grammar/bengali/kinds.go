@@ -42,6 +42,7 @@ const (
 	kindUntil
 	kindLight
 	kindHabit
+	kindPastTime
 	kindTherefore
 )
 
@@ -51,5 +52,5 @@ var sections = map[string]kinds{
 	"mustnot": kindMustNot, "able": kindAble, "degree": kindDegree, "firstperson": kindFirstPerson, "familiar": kindFamiliar,
 	"person": kindPerson, "customer": kindCustomer, "staff": kindStaff, "compound": kindCompound, "day": kindDay, "noun": kindNoun, "locative": kindLocative, "bareimp": kindBareImp, "tax": kindTax, "invoice": kindInvoice,
 	"postposition": kindPostposition, "state": kindState, "manner": kindManner, "resultative": kindResultative, "gain": kindGain,
-	"fear": kindFear, "say": kindSay, "give": kindGive, "inert": kindInert, "until": kindUntil, "light": kindLight, "habit": kindHabit, "therefore": kindTherefore,
+	"fear": kindFear, "say": kindSay, "give": kindGive, "inert": kindInert, "until": kindUntil, "light": kindLight, "habit": kindHabit, "pasttime": kindPastTime, "therefore": kindTherefore,
 }

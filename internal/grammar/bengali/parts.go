@@ -23,6 +23,9 @@ func (r *reading) parts() []string {
 				start = r.mainStart(a.clause)
 			} else if r.mainStart(a.clause) > a.clause.from { // it has a condition of its own
 				lead = ""
+				if r.words[a.clause.from].kinds&kindNegation != 0 { // না হলে leans on the step before
+					return nil
+				}
 			}
 			last = a.clause
 		}

@@ -41,6 +41,8 @@ func (r *reading) weak(from, i, to int) bool {
 	switch {
 	case t.has(tagNow) && w.kinds&kindLocative != 0:
 		return last && (w.stop != 0 || r.subjectBefore(from, i))
+	case t.has(tagNow) && w.tags.any(set(tagConj, tagInf)) && i > from && i+1 < to && w.stop == 0 && r.words[i+1].text == "যে":
+		return true // মনে করে যে
 	case t.has(tagNow) && w.tags.any(set(tagConj, tagInf)):
 		return i > from && (last || r.sameMood(i, to))
 	case t == set(tagBare) || t == set(tagBare, tagNow):
@@ -94,7 +96,7 @@ func (r *reading) isNoun(i int) bool {
 	}
 	switch w.text {
 	case "দিন":
-		return before == nil || before.number && !counted(before.text) || before.kinds&kindDay != 0 || genitive(before.text) || before.text == "দিন"
+		return before == nil || before.number && !counted(before.text) || before.kinds&(kindDay|kindJoiner) != 0 || genitive(before.text) || before.text == "দিন"
 	case "দিক", "গান", "উঠান", "কামান", "পাঠান-":
 		return before == nil || !before.tags.any(set(tagConj, tagNoun))
 	case "চালান":

@@ -21,10 +21,15 @@ func (r *reading) subject(c *clause) (actor, int) {
 		if w.name || w.stop == ':' {
 			continue
 		}
-		if i+1 < c.head && r.words[i+1].kinds&kindCompound != 0 && w.stop == 0 {
-			continue
+		if i+1 < c.head && w.stop == 0 && (r.words[i+1].kinds&kindJoiner != 0 && r.words[i+1].text != "আর" || r.words[i+1].kinds&kindCompound != 0 && w.kinds&(kindCustomer|kindStaff) != 0) {
+			continue // গ্রাহক সেবা; ম্যানেজার বা সুপারভাইজারকে
 		}
 		if who := r.person(w); who != nobody {
+			for i+1 < c.head && w.stop == 0 && r.person(&r.words[i+1]) > speaker { // প্রধান ক্যাশিয়ার
+				i++
+				w = &r.words[i]
+				who = r.person(w)
+			}
 			return who, i
 		}
 		if r.role(i) {

@@ -137,6 +137,9 @@ func (r *reading) passiveTurn(c *clause, k int) turn {
 		return turn{}
 	}
 	no := r.negative(c)
+	if h.tags.has(tagPast) && (habitual(h.text) || r.has(c, kindPastTime)) {
+		return turn{}
+	}
 	if k < 0 || no && !h.tags.any(set(tagNow, tagFut)) || no && r.negativePerfect(c) {
 		return turn{}
 	}
@@ -151,6 +154,9 @@ func (r *reading) activeTurn(c *clause) turn {
 		if !h.tags.has(t) || h.of("পা", set(t)) || h.of("পার", set(t)) || h.of("লাগ", set(t)) || h.of("আছ", set(t)) {
 			continue
 		}
+		if t == tagPast && (habitual(h.text) || r.has(c, kindPastTime)) {
+			return turn{}
+		}
 		personal := t == tagFutH || t == tagHonour || strings.HasSuffix(h.text, "েন") || first(h.text, t)
 		if !personal {
 			return turn{}
@@ -164,6 +170,16 @@ func (r *reading) activeTurn(c *clause) turn {
 		return turn{verb: h.verb(t), from: c.head, to: c.head + 1}
 	}
 	return turn{}
+}
+
+// habitual reports whether a past form tells a habit (করতেন, হতো), which no step replaces.
+func habitual(text string) bool {
+	for _, ending := range []string{"তেন", "তাম", "ত", "তো"} {
+		if strings.HasSuffix(text, ending) {
+			return true
+		}
+	}
+	return false
 }
 
 // first reports whether the form is of the first person.
