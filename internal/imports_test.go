@@ -54,7 +54,7 @@ var owners = map[string][]string{
 	"github.com/go-text/typesetting":   {"internal/shape"},
 	"github.com/spf13/cobra":           {"internal/cli"},
 	"github.com/agnivade/levenshtein":  {"internal/lint/rules"},
-	"github.com/rogpeppe/go-internal/": {"cmd/sop", "internal/corpus"},
+	"github.com/rogpeppe/go-internal/": {"cmd/sop", "internal/corpus", "internal/diff"},
 }
 
 func TestImportsGoOneWay(t *testing.T) {

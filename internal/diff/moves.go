@@ -42,8 +42,14 @@ func sameList(x, y *unit) bool {
 	return x.parent.match == y.parent || x.parent.whole != nil && x.parent.whole == y.parent || y.parent.whole != nil && y.parent.whole == x.parent
 }
 
-// weightOf makes a long step stay and a short one move.
-func weightOf(u *unit) float64 { return 1 + float64(utf8.RuneCountInString(u.text.key))/100 }
+// weightOf makes as few steps move as can be, and among those the ones with less text.
+func weightOf(u *unit) float64 {
+	runes := utf8.RuneCountInString(u.text.key)
+	for _, inner := range u.inner {
+		runes += utf8.RuneCountInString(inner.text.key)
+	}
+	return 1 + float64(min(runes, 1000))/1e6
+}
 
 func findSectionMoves(b *doc) {
 	children := map[*section][]*section{}
@@ -57,7 +63,7 @@ func findSectionMoves(b *doc) {
 		}
 	}
 	for _, list := range children {
-		weight := func(i int) float64 { return 1 + float64(len(list[i].units)) }
+		weight := func(i int) float64 { return 1 + float64(min(len(list[i].units), 1000))/1e6 }
 		for _, i := range outOfOrder(len(list), func(i int) int { return list[i].match.order }, weight) {
 			list[i].moved, list[i].match.moved = true, true
 		}

@@ -87,10 +87,11 @@ func (p *prose) space() {
 
 // done makes the texts comparable.
 func (p *prose) done() {
-	same := p.seen == p.bare
 	p.key = normal(p.seen)
 	p.said = norm.NFC.String(p.said)
-	if p.bare = p.key; !same {
+	if p.bare == p.seen {
+		p.bare = p.key
+	} else {
 		p.bare = normal(p.bare)
 	}
 }
