@@ -111,7 +111,10 @@ func regular(class, stem string) *verb {
 	case "ii", "io":
 		return vowel(stem, strings.TrimSuffix(strings.TrimSuffix(stem, "া"), "ো"))
 	case "oi":
-		return vowel(stem, strings.TrimSuffix(swap("ে", "ি", "ো", "ু", "ও", "উ"), "া"))
+		v := vowel(stem, strings.TrimSuffix(swap("ে", "ি", "ো", "ু", "ও", "উ"), "া"))
+		flat := vowel(stem, strings.TrimSuffix(stem, "া")) // শোনিয়ে is written, too
+		v.perf, v.conj, v.fam = append(v.perf, flat.perf...), append(v.conj, flat.conj...), append(v.fam, flat.fam...)
+		return v
 	}
 	return consonant(stem, stem, stem)
 }
