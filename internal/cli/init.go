@@ -1,0 +1,259 @@
+package cli
+
+import (
+	"bufio"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"sopkit/internal/manual"
+	"sopkit/procedures"
+	"sopkit/schemas"
+)
+
+//go:embed starter
+var starter embed.FS
+
+// initFlags are the choices of `sop init`.
+type initFlags struct {
+	empty        bool
+	ci           string
+	organization string
+	format       string
+	today        string
+}
+
+func (e *env) init() *cobra.Command {
+	var f initFlags
+	c := &cobra.Command{
+		Use:   "init [DIR]",
+		Short: "Start a manual that lints clean and publishes",
+		Long: "Start a manual: sop.yaml, starter procedures in three languages (or one sample with --empty), schemas for editors,\n" +
+			".gitignore and a CI file. It never overwrites: when a file is in the way, it says which and writes nothing.\n" +
+			"On a terminal it asks up to three questions; each has a flag that answers it.",
+		Example: "  sop init\n  sop init manual --empty --ci gitlab\n  sop init --organization \"Corner Stores\"",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			if terminal(e.in) {
+				e.ask(c, &f)
+			}
+			return e.runInit(append(args, ".")[0], f)
+		},
+	}
+	c.Flags().BoolVar(&f.empty, "empty", false, "start with one sample procedure, not with the shipped manual")
+	c.Flags().StringVar(&f.ci, "ci", "github", "the CI `SYSTEM`: github, gitlab or none")
+	c.Flags().StringVar(&f.organization, "organization", "", "`NAME` that stands on the manual")
+	c.Flags().StringVar(&f.format, "format", "text", "text or json")
+	c.Flags().StringVar(&f.today, "today", "", "count dates from `DATE`, such as 2026-12-01")
+	return c
+}
+
+// ask puts the questions whose flags were not given. An empty answer takes what stands in brackets.
+func (e *env) ask(c *cobra.Command, f *initFlags) {
+	in := bufio.NewScanner(e.in)
+	question := func(flag, text, usual string) string {
+		if c.Flags().Changed(flag) {
+			return ""
+		}
+		fmt.Fprintf(e.err, "%s [%s] ", text, usual)
+		if !in.Scan() {
+			return ""
+		}
+		return strings.TrimSpace(in.Text())
+	}
+	if name := question("organization", "Name of the organization?", "Your company"); name != "" {
+		f.organization = name
+	}
+	if answer := question("empty", "Start with the shipped procedures, or with one sample? shipped or sample", "shipped"); answer != "" {
+		f.empty = strings.HasPrefix(strings.ToLower(answer), "s") && !strings.HasPrefix(strings.ToLower(answer), "sh")
+	}
+	if answer := question("ci", "Where is it checked? github, gitlab or none", "github"); answer != "" {
+		f.ci = strings.ToLower(answer)
+	}
+}
+
+func (e *env) runInit(dir string, f initFlags) error {
+	if f.format != "text" && f.format != "json" {
+		return hinted{fmt.Errorf("--format %s: there is no such format", f.format), "write text or json"}
+	}
+	today, err := day(f.today)
+	if err != nil {
+		return err
+	}
+	files, err := starterFiles(f, today)
+	if err != nil {
+		return err
+	}
+	root := filepath.Join(e.dir, dir)
+	if filepath.IsAbs(dir) {
+		root = dir
+	}
+	names := slices.Sorted(maps.Keys(files))
+	if clashes := inTheWay(root, names); len(clashes) > 0 {
+		return hinted{fmt.Errorf("%s: nothing is written, because this is there already: %s", dir, strings.Join(clashes, ", ")),
+			"choose another folder, or move these away"}
+	}
+	for _, name := range names {
+		at := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+			return fmt.Errorf("%s: cannot make the folder: %w", name, err)
+		}
+		if err := writeFile(at, files[name]); err != nil {
+			return fmt.Errorf("%s: cannot write: %w", name, err)
+		}
+	}
+	return e.sayInit(dir, root, names, f)
+}
+
+func (e *env) sayInit(dir, root string, names []string, f initFlags) error {
+	if f.format == "json" {
+		return encode(e.out, "  ", object{"schema": "sop/init/v1", "folder": filepath.ToSlash(dir), "files": names})
+	}
+	if e.quiet {
+		return nil
+	}
+	procedures := 0
+	for _, name := range names {
+		if manual.IsProcedure(name) {
+			procedures++
+		}
+	}
+	fmt.Fprintf(e.out, "%s: a manual with %s\n\nNext:\n", safe(dir), plural(procedures, "procedure"))
+	if dir != "." {
+		fmt.Fprintf(e.out, "  cd %s\n", safe(dir))
+	}
+	if !inGit(root) {
+		fmt.Fprintln(e.out, "  git init")
+	}
+	_, err := fmt.Fprintln(e.out, "  git add .\n  git commit -m \"Start the manual\"\n  sop lint\n  sop publish")
+	return err
+}
+
+// inGit reports whether a folder stands in a git repository.
+func inGit(dir string) bool {
+	abs, err := filepath.Abs(dir)
+	for err == nil {
+		if _, err := os.Lstat(filepath.Join(abs, ".git")); err == nil {
+			return true
+		}
+		if abs == filepath.Dir(abs) {
+			break
+		}
+		abs = filepath.Dir(abs)
+	}
+	return false
+}
+
+// inTheWay lists the files that exist, and what stands where a folder must be. A link counts: writing through it could leave.
+func inTheWay(root string, names []string) []string {
+	var out []string
+	for _, name := range names {
+		if _, err := os.Lstat(filepath.Join(root, filepath.FromSlash(name))); err == nil {
+			out = append(out, name)
+			continue
+		}
+		for up := path.Dir(name); up != "."; up = path.Dir(up) {
+			info, err := os.Lstat(filepath.Join(root, filepath.FromSlash(up)))
+			if err == nil && !info.IsDir() && !slices.Contains(out, up) {
+				out = append(out, up)
+			}
+		}
+	}
+	if info, err := os.Stat(root); err == nil && !info.IsDir() {
+		out = append(out, root)
+	}
+	return out
+}
+
+// starterFiles are the files of a new manual by path.
+func starterFiles(f initFlags, today time.Time) (map[string][]byte, error) {
+	files := map[string][]byte{".gitignore": []byte("/dist/\n")}
+	var err error
+	take := func(name string, from fs.FS, source string, change func(string) string) {
+		text, e := fs.ReadFile(from, source)
+		err = errors.Join(err, e)
+		files[name] = []byte(change(string(text)))
+	}
+	same := func(text string) string { return text }
+	switch f.ci {
+	case "github":
+		take(".github/workflows/procedures.yml", starter, "starter/github.yml", same)
+	case "gitlab":
+		take(".gitlab-ci.yml", starter, "starter/gitlab.yml", same)
+	case "none":
+	default:
+		return nil, hinted{fmt.Errorf("--ci %s: there is no such system", f.ci), "write github, gitlab or none"}
+	}
+	take("schemas/sop.schema.json", schemas.Files, "sop.schema.json", same)
+	take("schemas/front-matter.schema.json", schemas.Files, "front-matter.schema.json", same)
+	config := func(text string) string { return ownConfig(text, f.organization) }
+	if f.empty {
+		take(manual.ConfigName, starter, "starter/sop.yaml", config)
+		take("service/hand-over-order.en.md", starter, "starter/sample.en.md", func(text string) string { return dated(text, today) })
+		return files, err
+	}
+	walk := fs.WalkDir(procedures.Files, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil || d.IsDir():
+		case name == manual.ConfigName:
+			take(name, procedures.Files, name, config)
+		default:
+			take(name, procedures.Files, name, same)
+		}
+		return err
+	})
+	return files, errors.Join(err, walk)
+}
+
+var organizationLine = regexp.MustCompile(`(?m)^  organization: \{.*\}$`)
+
+// ownConfig makes sop.yaml that of a new manual: the schema beside it, and the name of the organization.
+func ownConfig(text, organization string) string {
+	text = strings.Replace(text, "$schema=../schemas/", "$schema=schemas/", 1)
+	if organization == "" {
+		return text
+	}
+	name := strconv.Quote(organization)
+	line := "  organization: {en: " + name + "}"
+	if strings.Contains(text, "bn:") {
+		line = fmt.Sprintf("  organization: {en: %s, bn: %s, ms: %s}", name, name, name)
+	}
+	return organizationLine.ReplaceAllLiteralString(text, line)
+}
+
+// dated fills in when a new procedure takes effect, in 30 days, and when it is reviewed, a year later.
+func dated(text string, today time.Time) string {
+	effective := today.AddDate(0, 0, 30)
+	return strings.NewReplacer("{effective}", effective.Format(time.DateOnly), "{review-by}", effective.AddDate(1, 0, 0).Format(time.DateOnly)).Replace(text)
+}
+
+// day is the day that dates count from: as given, else SOURCE_DATE_EPOCH, else now.
+func day(given string) (time.Time, error) {
+	if given != "" {
+		t, err := time.Parse(time.DateOnly, given)
+		if err != nil {
+			return t, hinted{fmt.Errorf("--today %s: this is no date", given), "write a date such as 2026-12-01"}
+		}
+		return t, nil
+	}
+	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
+		seconds, err := strconv.ParseInt(epoch, 10, 64)
+		if err != nil {
+			return time.Time{}, fmt.Errorf("SOURCE_DATE_EPOCH %s: this is no number of seconds", epoch)
+		}
+		return time.Unix(seconds, 0).UTC(), nil
+	}
+	return time.Now(), nil
+}
