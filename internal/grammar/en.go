@@ -1,7 +1,25 @@
 package grammar
 
+import "sopkit/internal/grammar/english"
+
+// englishLabels are the names of the engine's labels.
+var englishLabels = [...]Label{
+	english.NoVerb: NoVerb, english.Imperative: Imperative, english.Present: Present, english.Past: Past, english.Future: Future,
+	english.Progressive: Progressive, english.Perfect: Perfect, english.Modal: Modal,
+}
+
 // analyseEn analyses one English step.
-func analyseEn(string, Context) Analysis { return Analysis{} }
+func analyseEn(text string, ctx Context) Analysis {
+	a := english.Analyse(text, englishContext(ctx))
+	return Analysis{
+		Label: englishLabels[a.Label], Confidence: a.Confidence, Passive: a.Passive, PassiveAny: len(a.Passives) > 0,
+		Instructions: a.Instructions, Words: wordsBn(text), Verb: a.Verb, Actions: a.Actions, Passives: a.Passives,
+	}
+}
 
 // suggestEn rewrites one English step.
 func suggestEn(string, Context) []Rewrite { return nil }
+
+func englishContext(ctx Context) english.Context {
+	return english.Context{Step: ctx.Step, Actor: ctx.Actor, Roles: ctx.Roles, Opaque: ctx.Opaque}
+}

@@ -42,7 +42,7 @@ func (s *Sentence) afterLead(i int) bool { return s.Tokens[i].Init != Inside }
 
 // IsFurther is the probability that token i is an instruction beside the main verb. count is the number of those found before it.
 func (s *Sentence) IsFurther(main, i, last int) float64 {
-	w := load().Counter
+	w := s.model.Counter
 	var buf [CounterFeatureCount]uint32
 	sum := int32(0)
 	for _, f := range s.CounterFeatures(main, i, last, buf[:0]) {

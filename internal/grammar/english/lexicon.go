@@ -50,15 +50,12 @@ func (x *lexicon) slot(key uint32) int {
 func (x *lexicon) base(hash uint32) Bits { return Bits(x.bits[x.slot(hash)]) }
 
 func (x *lexicon) word(w string) Bits {
-	if len(x.keys) == 0 {
-		return 0
-	}
 	return x.base(hashString(w))
 }
 
 // bitsOf is all the lexicon knows of the word w.
 func (x *lexicon) bitsOf(w string, hash uint32) Bits {
-	if len(x.keys) == 0 || len(w) == 0 || w[0] < 'a' || w[0] > 'z' {
+	if len(w) == 0 || w[0] < 'a' || w[0] > 'z' {
 		return 0
 	}
 	b := x.base(hash)
@@ -188,4 +185,4 @@ func (x *lexicon) baseVerb(w string) string {
 }
 
 // BaseVerb is the base form ("scan") of a verb in any of its forms ("scanned"), empty when w, in lower case, is no verb.
-func BaseVerb(w string) string { return load().lexicon.baseVerb(w) }
+func (m *Model) BaseVerb(w string) string { return m.lexicon.baseVerb(w) }

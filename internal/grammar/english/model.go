@@ -11,74 +11,59 @@ var modelFile string
 //go:embed lexicon.bin
 var lexiconFile string
 
-// Model is everything that was learnt.
+// Model is everything that was learnt. It is read-only once a sentence is made from it.
 type Model struct {
 	Tagger  *Weights
 	Picker  *Weights
 	Counter *Weights
-	// Ambiguity maps the hash of a known word to the class of its tags; 0 is an unknown word.
-	Ambiguity map[uint32]uint16
-	Sure      []Tag // by class: the only tag that its words ever have, NoTag when they have several
+	Words   Words
+	lexicon lexicon
 }
 
-type knowledge struct {
-	Model
-	lexicon   lexicon
-	ambiguity map[uint32]uint16
+// Words is what the training text says of its common words.
+type Words struct {
+	Class map[uint32]uint16 // hash of a word: class of the tags it has; 0 is an unknown word
+	Sure  []Tag             // by class: the only tag that its words ever have, NoTag when they have several
 }
 
-var current *knowledge
-var once sync.Once
+// Default is the model that the program carries; it is unpacked at the first call.
+var Default = sync.OnceValue(func() *Model { return Read(modelFile, lexiconFile) })
 
-// load reads both files, at the first English text.
-func load() *knowledge {
-	once.Do(func() {
-		if current == nil {
-			current = &knowledge{Model: readModel(modelFile), lexicon: readLexicon(lexiconFile)}
-			current.ambiguity = current.Ambiguity
-		}
-	})
-	return current
-}
+// Version stands at the start of both files.
+const Version = "sop-en-2\n"
 
-// Use replaces the model until the next call; for the trainer, which must call it before any other function and from one goroutine.
-func Use(m Model) {
-	if current == nil {
-		current = &knowledge{lexicon: readLexicon(lexiconFile)}
+// Read unpacks a model. Files from another version, and empty ones, give a model that knows nothing.
+func Read(model, words string) *Model {
+	m := &Model{Tagger: sized(0, 0), Picker: sized(0, 0), Counter: sized(0, 0), Words: Words{Sure: []Tag{NoTag}}, lexicon: readLexicon(words)}
+	r, ok := open(model)
+	if !ok {
+		return m
 	}
-	current.Model, current.ambiguity = m, m.Ambiguity
-}
-
-// Version stands at the start of model.bin and lexicon.bin.
-const Version = "sop-en-1\n"
-
-func readModel(file string) (m Model) {
-	m.Ambiguity = map[uint32]uint16{}
-	if len(file) <= len(Version) {
-		empty := sized(1, 0)
-		return Model{Tagger: empty, Picker: empty, Counter: empty, Ambiguity: m.Ambiguity, Sure: []Tag{NoTag}}
-	}
-	r := &reader{file[len(Version):]}
-	m.Sure = []Tag{NoTag}
-	for n := int(r.uvarint()); n > 0; n-- {
-		m.Sure = append(m.Sure, Tag(r.byte()))
-	}
-	words := int(r.uvarint())
-	m.Ambiguity = make(map[uint32]uint16, words)
-	key := uint32(0)
-	for range words {
-		key += uint32(r.uvarint())
-		m.Ambiguity[key] = uint16(r.uvarint())
-	}
+	m.Words = r.words()
 	m.Tagger, m.Picker, m.Counter = r.weights(), r.weights(), r.weights()
 	return m
 }
 
-func readLexicon(file string) lexicon {
-	if len(file) <= len(Version) {
-		return newLexicon(1)
+func (r *reader) words() Words {
+	w := Words{Sure: []Tag{NoTag}}
+	for n := r.uvarint(); n > 0; n-- {
+		w.Sure = append(w.Sure, Tag(r.byte()))
 	}
-	r := &reader{file[len(Version):]}
+	n := r.uvarint()
+	w.Class = make(map[uint32]uint16, n)
+	key := uint32(0)
+	for ; n > 0; n-- {
+		key += uint32(r.uvarint())
+		w.Class[key] = uint16(r.uvarint())
+	}
+	return w
+}
+
+func readLexicon(file string) lexicon {
+	r, ok := open(file)
+	if !ok {
+		return newLexicon(0)
+	}
 	n := int(r.uvarint())
 	x := newLexicon(n)
 	key := uint32(0)
@@ -87,7 +72,7 @@ func readLexicon(file string) lexicon {
 		key += uint32(step >> 4)
 		x.put(key, uint8(step&15))
 	}
-	for n := int(r.uvarint()); n > 0; n-- {
+	for n := r.uvarint(); n > 0; n-- {
 		form := r.text()
 		x.forms[form] = r.text()
 	}

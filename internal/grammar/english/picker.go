@@ -35,7 +35,7 @@ func (s *Sentence) Candidates() []Candidate {
 // Pick finds the main verb: it gives each candidate its probability and returns the best. A step of a procedure is likelier to
 // begin with a command; bias says by how much, as a logarithm.
 func (s *Sentence) Pick(bias float64) (best Candidate, all []Candidate) {
-	w := load().Picker
+	w := s.model.Picker
 	all = s.Candidates()
 	s.probs = s.probs[:0]
 	top := math.Inf(-1)

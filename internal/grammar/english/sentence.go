@@ -32,6 +32,7 @@ type Token struct {
 type Sentence struct {
 	Text   string
 	Tokens []Token
+	model  *Model
 	lower  string
 	cands  []Candidate
 	probs  []float32
@@ -40,9 +41,9 @@ type Sentence struct {
 
 var pool = sync.Pool{New: func() any { return new(Sentence) }}
 
-func newSentence(text string) *Sentence {
+func (m *Model) newSentence(text string) *Sentence {
 	s := pool.Get().(*Sentence)
-	s.Text, s.lower = text, strings.ToLower(text)
+	s.model, s.Text, s.lower = m, text, strings.ToLower(text)
 	if len(s.lower) != len(text) { // a letter whose cases differ in length
 		s.lower = text
 	}
@@ -52,13 +53,13 @@ func newSentence(text string) *Sentence {
 
 // Free lets the buffers of s serve another sentence. s must not be used after it.
 func (s *Sentence) Free() {
-	s.Text, s.lower = "", ""
+	s.model, s.Text, s.lower = nil, "", ""
 	pool.Put(s)
 }
 
 // FromWords makes a sentence of words that are split already, as in a treebank. Names marks the words that stand for names; it may be nil.
-func FromWords(words []string, names []bool) *Sentence {
-	s := newSentence(strings.Join(words, " "))
+func (m *Model) FromWords(words []string, names []bool) *Sentence {
+	s := m.newSentence(strings.Join(words, " "))
 	at := 0
 	for i, w := range words {
 		s.add(at, at+len(w))
@@ -80,7 +81,6 @@ func (s *Sentence) add(start, end int) {
 
 // know looks every token up in the lexicon and prepares what the features need.
 func (s *Sentence) know() {
-	k := load()
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		if t.Name {
@@ -89,8 +89,8 @@ func (s *Sentence) know() {
 		t.hash = hashString(t.Low)
 		t.suf3, t.suf2, t.suf1 = suffixHash(t.Low, 3), suffixHash(t.Low, 2), suffixHash(t.Low, 1)
 		t.shape = shapeOf(s.Text[t.Start:t.End], t.Name)
-		t.Bits = k.lexicon.bitsOf(t.Low, t.hash)
-		t.amb = k.ambiguity[t.hash]
+		t.Bits = s.model.lexicon.bitsOf(t.Low, t.hash)
+		t.amb = s.model.Words.Class[t.hash]
 	}
 }
 

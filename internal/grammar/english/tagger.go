@@ -5,18 +5,18 @@ type Scores [TagCount]int32
 
 // Tag tags the sentence from left to right.
 func (s *Sentence) Tag() {
-	k := load()
+	m := s.model
 	var st state
 	var feats [FeatureCount]uint32
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		st.enter(t)
-		t.Tag, t.Alt, t.AltMargin = k.sure(t), NoTag, 0
+		t.Tag, t.Alt, t.AltMargin = m.sure(t), NoTag, 0
 		if t.Tag == NoTag {
 			var scores Scores
 			s.tokenFeatures(i, &st, &feats)
 			for _, f := range feats {
-				for _, p := range k.Tagger.row(f) {
+				for _, p := range m.Tagger.row(f) {
 					scores[p.class] += int32(p.weight)
 				}
 			}
@@ -27,11 +27,11 @@ func (s *Sentence) Tag() {
 }
 
 // sure is the tag that needs no decision.
-func (k *knowledge) sure(t *Token) Tag {
+func (m *Model) sure(t *Token) Tag {
 	if t.Name {
 		return NNP
 	}
-	return k.Sure[t.amb]
+	return m.Words.Sure[t.amb]
 }
 
 // choose takes the best tag, and keeps in mind the best finite one that the lexicon allows.
@@ -69,13 +69,13 @@ func (t *Token) allows(tag Tag) bool {
 // Trace walks through a sentence with given tags, for the trainer: visit sees each token with its features before choose is
 // asked for the tag that the next tokens are to see. A token that needs no decision is not visited.
 func (s *Sentence) Trace(visit func(i int, feats *[FeatureCount]uint32) Tag) {
-	k := load()
+	m := s.model
 	var st state
 	var feats [FeatureCount]uint32
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		st.enter(t)
-		if t.Tag = k.sure(t); t.Tag == NoTag {
+		if t.Tag = m.sure(t); t.Tag == NoTag {
 			s.tokenFeatures(i, &st, &feats)
 			t.Tag = visit(i, &feats)
 		}

@@ -10,8 +10,8 @@ import (
 
 // Tokenise splits one sentence, text[span], as the treebank does: clitics and hyphens inside words stand alone. Each range
 // of names, and each stretch in quotation marks that is not the whole sentence, is one token.
-func Tokenise(text string, names []source.Span) *Sentence {
-	s := newSentence(text)
+func (m *Model) Tokenise(text string, names []source.Span) *Sentence {
+	s := m.newSentence(text)
 	sc := scanner{s: s, text: text, names: names}
 	for sc.at < len(text) {
 		sc.next()

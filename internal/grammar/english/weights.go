@@ -1,6 +1,9 @@
 package english
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"strings"
+)
 
 // Weights is a sparse table: for each feature, by its hash, some classes with their weights.
 type Weights struct {
@@ -101,8 +104,14 @@ func AppendWeights(b []byte, rows []Feature) []byte {
 	return b
 }
 
-// reader takes numbers off the front of the model file.
+// reader takes numbers off the front of a file that the trainer wrote.
 type reader struct{ rest string }
+
+// open reports whether the file is of this version.
+func open(file string) (*reader, bool) {
+	rest, ok := strings.CutPrefix(file, Version)
+	return &reader{rest}, ok && rest != ""
+}
 
 func (r *reader) uvarint() (v uint64) {
 	for shift := 0; ; shift += 7 {

@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/binary"
 	"os"
-	"path/filepath"
 	"sort"
 	"strconv"
 	"strings"
@@ -11,15 +10,16 @@ import (
 	"sopkit/internal/grammar/english"
 )
 
-// writeLexicon packs the WordNet lists: words by the distance of their hashes, then the irregular forms of verbs that no rule makes.
-func writeLexicon(data, out string) error {
-	words, err := os.ReadFile(filepath.Join(data, "wordnet_bits.tsv"))
+// packLexicon packs the lists from WordNet: words by the distance of their hashes, then the irregular forms of verbs that no
+// rule makes.
+func packLexicon(wordFile, formFile string) ([]byte, error) {
+	words, err := os.ReadFile(wordFile)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	forms, err := os.ReadFile(filepath.Join(data, "wordnet_irregular.txt"))
+	forms, err := os.ReadFile(formFile)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	bits := map[uint32]uint8{}
 	verbs := map[string]bool{}
@@ -33,8 +33,7 @@ func writeLexicon(data, out string) error {
 		verbs[word] = n&2 != 0
 	}
 	b := appendWords([]byte(english.Version), bits)
-	b = appendForms(b, string(forms), verbs)
-	return os.WriteFile(filepath.Join(out, "lexicon.bin"), b, 0o644)
+	return appendForms(b, string(forms), verbs), nil
 }
 
 func appendWords(b []byte, bits map[uint32]uint8) []byte {

@@ -1,0 +1,195 @@
+package english
+
+import (
+	"strings"
+
+	"sopkit/internal/source"
+)
+
+// Context is what the caller knows about a text.
+type Context struct {
+	Step   bool          // the text is a step, where commands are the rule
+	Actor  bool          // a label before the text names who acts
+	Roles  []string      // names that may be the subject of a sentence
+	Opaque []source.Span // ranges that are names, sorted
+}
+
+// Analysis is what a step says. Spans are byte ranges of its text.
+type Analysis struct {
+	Label        Label
+	Confidence   float64
+	Passive      bool
+	Instructions int
+	Verb         source.Span
+	Actions      []source.Span
+	Passives     []source.Span
+}
+
+// stepBias is how much likelier a command is in a step, as a logarithm.
+const stepBias = 1.5
+
+// Analyse reads a text of one or more sentences. The first sentence with a main verb gives label and voice; later sentences of
+// the same label add their instructions.
+func Analyse(text string, ctx Context) Analysis {
+	r := reading{text: text, ctx: ctx, names: ctx.names(text)}
+	var buf [8]source.Span
+	for _, span := range Sentences(text, r.names, buf[:0]) {
+		r.sentence(span)
+	}
+	if r.out.Instructions < 2 {
+		r.out.Actions = nil
+	}
+	return r.out
+}
+
+// reading gathers the sentences of one step.
+type reading struct {
+	text  string
+	ctx   Context
+	names []source.Span
+	out   Analysis
+}
+
+func (r *reading) sentence(span source.Span) {
+	s := Default().cut(r.text, span, r.names)
+	defer s.Free()
+	if len(s.Tokens) == 0 {
+		return
+	}
+	best, g := s.read(r.ctx.bias())
+	r.out.Passives = s.passives(r.out.Passives)
+	if best.Index < 0 {
+		if r.out.Label == NoVerb {
+			r.out.Confidence = max(r.out.Confidence, float64(best.P))
+		}
+		return
+	}
+	if r.out.Label == NoVerb {
+		r.out.Label, r.out.Confidence, r.out.Passive = g.label, float64(best.P), g.participle >= 0
+		r.out.Verb = s.span(g.first, g.last)
+	}
+	if g.label == r.out.Label {
+		verbs := s.instructions(best)
+		r.out.Instructions += len(verbs)
+		r.out.Actions = append(r.out.Actions, s.clauses(verbs)...)
+	}
+}
+
+func (c *Context) bias() float64 {
+	if c.Step {
+		return stepBias
+	}
+	return 0
+}
+
+// cut tokenises the sentence text[span] without the mark or the lead-in that may open it.
+func (m *Model) cut(text string, span source.Span, names []source.Span) *Sentence {
+	s := m.Tokenise(text[:span.End], names)
+	start := span.Start + leadIn(text[span.Start:span.End])
+	n := 0
+	for n < len(s.Tokens) && s.Tokens[n].Start < start {
+		n++
+	}
+	s.Tokens = append(s.Tokens[:0], s.Tokens[n:]...)
+	return s
+}
+
+// read tags the sentence and finds its main verb group.
+func (s *Sentence) read(bias float64) (Candidate, group) {
+	s.Tag()
+	best, _ := s.Pick(bias)
+	if best.Index < 0 {
+		return best, group{participle: -1}
+	}
+	return best, s.judge(best)
+}
+
+// instructions lists the verbs that are instructions: the main verb and those beside it.
+func (s *Sentence) instructions(main Candidate) []int {
+	out := []int{main.Index}
+	if !main.Tag.Command() {
+		return out
+	}
+	var buf [16]int
+	for _, i := range s.Further(main.Index, buf[:0]) {
+		if s.IsFurther(main.Index, i, out[len(out)-1]) > furtherLimit {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// furtherLimit is the probability above which a later verb counts as an instruction.
+const furtherLimit = 0.5
+
+// clauses cuts the sentence into the clauses of its instructions. What leads into the first belongs to it.
+func (s *Sentence) clauses(verbs []int) (out []source.Span) {
+	from := 0
+	for k, v := range verbs {
+		end := len(s.Tokens)
+		if k+1 < len(verbs) {
+			end = s.clauseStart(v, verbs[k+1])
+		}
+		last := end - 1
+		for last > v && (s.Tokens[last].Tag == Comma || s.Tokens[last].Tag == CC || s.Tokens[last].Tag == Stop || s.Tokens[last].Tag == Colon || s.Tokens[last].Low == "then") {
+			last--
+		}
+		out = append(out, s.span(from, last))
+		from = end
+	}
+	return out
+}
+
+// clauseStart is the first token of the clause of verb, which follows the verb before: adverbs in front of it belong to it.
+func (s *Sentence) clauseStart(before, verb int) int {
+	i := verb
+	for i > before+1 && (s.Tokens[i-1].Tag == RB || s.Tokens[i-1].Tag == UH) && s.Tokens[i-1].Low != "then" {
+		i--
+	}
+	return i
+}
+
+// leadIn is how many bytes of a sentence only number or name it: "3. ", "Step 3: ", "Note: ".
+func leadIn(text string) int {
+	t := strings.TrimLeft(text, " \t")
+	skipped := len(text) - len(t)
+	if n := listMarker(t); n > 0 {
+		return skipped + n
+	}
+	colon := strings.IndexByte(t, ':')
+	if colon <= 0 || colon+1 >= len(t) || t[colon+1] != ' ' || strings.TrimSpace(t[colon+1:]) == "" {
+		return 0
+	}
+	words := strings.Fields(t[:colon])
+	if leadWords[strings.ToLower(words[0])] && len(words) <= 2 {
+		return skipped + colon + 1
+	}
+	return 0
+}
+
+var leadWords = map[string]bool{"step": true, "note": true, "tip": true, "warning": true, "caution": true, "important": true, "optional": true,
+	"danger": true, "notice": true, "reminder": true, "hint": true, "task": true}
+
+// listMarker is the length of a marker such as "3.", "b)" or "-", with the space after it.
+func listMarker(t string) int {
+	n := 0
+	for n < len(t) && (isDigit(t[n]) || t[n] == '.' && n > 0) {
+		n++
+	}
+	switch {
+	case n > 0 && n < 6 && t[n-1] == '.' && n < len(t) && t[n] == ' ', n > 0 && n+1 < len(t) && t[n] == ')' && t[n+1] == ' ':
+		return n + 1
+	case len(t) > 2 && isLetter(t[0]) && t[1] == ')' && t[2] == ' ':
+		return 3
+	case len(t) > 1 && (t[0] == '-' || t[0] == '*') && t[1] == ' ':
+		return 2
+	case strings.HasPrefix(t, "• "):
+		return len("• ")
+	}
+	return 0
+}
+
+// names is the opaque ranges, and the roles that open the text as its subject.
+func (c *Context) names(text string) []source.Span {
+	return c.Opaque
+}

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"math/rand/v2"
+	"sync"
+
+	"sopkit/internal/grammar/english"
+)
+
+// folds is into how many parts the text falls, so that picker and counter learn from tags that a tagger guessed which had
+// not seen the sentence.
+const folds = 3
+
+// trainer holds the sentences and what is learnt from them, part by part.
+type trainer struct {
+	seed  uint64
+	model *english.Model
+	text  []sentence
+	fold  []int
+}
+
+// take gathers the sentences. Those that were made from a sentence of the treebank follow it and share its fold.
+func (t *trainer) take(parts ...[]sentence) {
+	n := 0
+	for _, part := range parts {
+		for _, s := range part {
+			if s.Source == "ewt" || s.Source == "own" {
+				n++
+			}
+			t.text = append(t.text, s)
+			t.fold = append(t.fold, n%folds)
+		}
+	}
+}
+
+// train learns all three tables and packs them.
+func (t *trainer) train() []byte {
+	taggers := t.taggers()
+	var picks []choice
+	var counts []verdict
+	for f := range folds {
+		t.model.Tagger = english.NewWeights(taggers[f])
+		for i, s := range t.text {
+			if t.fold[i] == f {
+				p, c := t.lessons(s)
+				picks, counts = append(picks, p...), append(counts, c...)
+			}
+		}
+	}
+	return pack(t.model.Words, taggers[folds], learnChoices(picks, t.rng(5)), learnVerdicts(counts, t.rng(6)))
+}
+
+// taggers trains one tagger without each fold, and at the end one on everything; two at a time.
+func (t *trainer) taggers() [folds + 1][]english.Feature {
+	var out [folds + 1][]english.Feature
+	var wait sync.WaitGroup
+	room := make(chan bool, 2)
+	for f := range out {
+		room <- true
+		wait.Go(func() {
+			var part []sentence
+			for i, s := range t.text {
+				if t.fold[i] != f {
+					part = append(part, s)
+				}
+			}
+			out[f] = learnTags(t.model, part, t.rng(f))
+			<-room
+		})
+	}
+	wait.Wait()
+	return out
+}
+
+func (t *trainer) rng(part int) *rand.Rand { return rand.New(rand.NewPCG(t.seed, uint64(part))) }
+
+// lessons is what picker and counter are to learn from one sentence.
+func (t *trainer) lessons(s sentence) ([]choice, []verdict) {
+	x := t.model.FromWords(s.Words, s.Names)
+	defer x.Free()
+	x.Tag()
+	return pickLesson(x, s), countLesson(x, s)
+}
