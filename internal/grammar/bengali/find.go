@@ -9,7 +9,7 @@ import (
 // that is written on to it, and last by its ending alone.
 func (l *lexicon) find(w *word) {
 	e := l.entries[w.text]
-	plain := strings.TrimSuffix(strings.TrimSuffix(w.text, "ই"), "ও")
+	plain := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(w.text, "ই"), "ও"), "-")
 	switch {
 	case e != nil:
 		w.take(e)

@@ -156,7 +156,7 @@ func (r *reading) negative(c *clause) bool {
 
 // politeOrPresent reads জানান: a statement with a third person as its subject, else a command.
 func (r *reading) politeOrPresent(c *clause) (Label, float64) {
-	if s, _ := r.subject(c); s != nobody {
+	if s, _ := r.subject(c); s != nobody || r.words[c.head].of("পা", finite) { // one cannot be told to receive
 		return Present, 0.85
 	}
 	return Imperative, 0.9
