@@ -1,0 +1,170 @@
+// Package malay reads one Malay step: the mood and tense of its main clause, its voice, its separate actions, and the same
+// step as a command.
+//
+// The knowledge lies in three lists: verbs.txt (roots, from which every form is made), words.txt (closed classes and
+// frequent nouns) and nominals.txt (nouns of action). They are read once, at the first use. The package does not know what
+// a rule is; package grammar hands its findings on. It parses no sentence to the ground: Malay marks time by a word before
+// the verb and voice by a prefix, so it looks for those.
+package malay
+
+import "sopkit/internal/source"
+
+// Label is the mood and tense of a main clause.
+type Label byte
+
+// The labels. None is a text without a word, of which nothing is known.
+const (
+	None Label = iota
+	Imperative
+	Present
+	Past
+	Future
+	Progressive
+	Perfect
+	Modal
+	NoVerb
+)
+
+// Context is what the caller knows about the text.
+type Context struct {
+	Step   bool          // the text is a step of a procedure
+	Roles  []string      // names of roles; they may be the subject of a sentence
+	Opaque []source.Span // byte ranges that are names; each counts as one noun
+}
+
+// Analysis is what was seen in one step. Spans are byte ranges of the text.
+type Analysis struct {
+	Label        Label
+	Confidence   float64 // 0.9 and more: sure; 0.6 to 0.9: a word has another reading; less: a guess
+	Passive      bool    // the clause that gives the label is passive
+	Instructions int     // separate actions; 0 without a verb
+	Verb         source.Span
+	Actions      []source.Span // the clauses of the separate actions; nil unless there are several
+	Passives     []source.Span // every passive verb group, subordinate clauses included
+}
+
+// Analyse says what the step asks its reader to do.
+func Analyse(text string, ctx Context) Analysis {
+	return read(text, ctx).analysis()
+}
+
+// reading is one text and what was found in it.
+type reading struct {
+	text    string
+	ctx     Context
+	lexicon *lexicon
+	words   []word
+	clauses []clause // the main clause of each sentence
+}
+
+// clause is the main clause of a sentence: the words from..to-1, and what was found there.
+type clause struct {
+	start   int // the first word of the sentence, with what stands before the main clause
+	from    int
+	to      int
+	marker  int // the word that gives mood or tense; -1 without
+	verb    int // the main verb; -1 without
+	label   Label
+	sure    float64
+	passive bool
+	actions []int // the verbs of the separate actions, the main verb first
+}
+
+func read(text string, ctx Context) *reading {
+	r := &reading{text: text, ctx: ctx, lexicon: load()}
+	r.scan()
+	for from := 0; from < len(r.words); {
+		to := r.sentenceEnd(from)
+		r.clauses = append(r.clauses, r.judge(from, to))
+		from = to
+	}
+	return r
+}
+
+// analysis sums up the clauses: the first that no step should hold gives the label, else the first with a verb.
+func (r *reading) analysis() Analysis {
+	main := r.main()
+	if main == nil {
+		return Analysis{}
+	}
+	a := Analysis{Label: main.label, Confidence: main.sure, Passive: main.passive, Verb: r.verbSpan(main), Passives: r.passives(main)}
+	spans := r.actions()
+	if main.label != NoVerb {
+		a.Instructions = max(1, len(spans))
+	}
+	if len(spans) > 1 {
+		a.Actions = spans
+	}
+	return a
+}
+
+// main is the clause that gives the step its label; nil when there is no word.
+func (r *reading) main() *clause {
+	var first *clause
+	for i := range r.clauses {
+		c := &r.clauses[i]
+		switch {
+		case c.label == Imperative || c.label == Present:
+			if first == nil || first.label == NoVerb {
+				first = c
+			}
+		case c.label != NoVerb:
+			return c
+		case first == nil:
+			first = c
+		}
+	}
+	return first
+}
+
+// verbSpan is the verb group of a clause: from its marker to its verb.
+func (r *reading) verbSpan(c *clause) source.Span {
+	first, last := c.marker, c.verb
+	if first < 0 || last >= 0 && last < first {
+		first = last
+	}
+	last = max(last, c.marker)
+	if first < 0 || c.label == NoVerb {
+		return source.Span{}
+	}
+	return source.Span{Start: r.words[first].start, End: r.words[last].end}
+}
+
+// passives are the passive verb groups, that of the main clause first.
+func (r *reading) passives(main *clause) (out []source.Span) {
+	if main.passive {
+		out = append(out, r.verbSpan(main))
+	}
+	for i := range r.words {
+		if w := &r.words[i]; w.is(passive) && (!main.passive || i < main.marker || i > max(main.verb, main.marker)) && i != main.verb {
+			out = append(out, source.Span{Start: w.start, End: w.end})
+		}
+	}
+	return out
+}
+
+// actions are the clauses of the separate actions of all sentences, in order.
+func (r *reading) actions() (out []source.Span) {
+	for i := range r.clauses {
+		c := &r.clauses[i]
+		for k, at := range c.actions {
+			from, to := at, c.to
+			if k == 0 {
+				from = c.start
+			}
+			if k+1 < len(c.actions) {
+				to = r.beforeAction(c.actions[k+1])
+			}
+			out = append(out, source.Span{Start: r.words[from].start, End: r.words[max(from, to-1)].end})
+		}
+	}
+	return out
+}
+
+// beforeAction is the word after the last of the action before the one at word i: what joins the two is left out.
+func (r *reading) beforeAction(i int) int {
+	for i > 0 && r.words[i-1].is(and|lead) {
+		i--
+	}
+	return i
+}
