@@ -27,6 +27,7 @@ type publishFlags struct {
 	outGiven  bool
 	languages []string
 	theme     string
+	cards     bool
 }
 
 // manifestName is the file that lists what was published.
@@ -36,8 +37,8 @@ func (e *env) publish() *cobra.Command {
 	var f publishFlags
 	c := &cobra.Command{
 		Use:   "publish [PATH]",
-		Short: "Write the manual as PDF, one file per language",
-		Long: "Write the manual as PDF, one file per language, and a manifest with the hash of every file.\n" +
+		Short: "Write the manual as PDF, one file per language, and a sheet for each branch",
+		Long: "Write the manual as PDF, one file per language, a sheet for each branch, and a manifest with the hash of every file.\n" +
 			"Errors that `sop lint` reports stop it. The same sources give the same bytes: the date is that of SOURCE_DATE_EPOCH,\n" +
 			"else the newest effective date. Nothing is written outside the output folder.",
 		Example: "  sop publish\n  sop publish --out /tmp/manual --lang bn\n  sop publish --theme themes/ours.yaml",
@@ -49,6 +50,7 @@ func (e *env) publish() *cobra.Command {
 	}
 	c.Flags().StringVar(&f.out, "out", "dist", "write into `DIR`")
 	c.Flags().StringSliceVar(&f.languages, "lang", nil, "only these languages: `CODE,...`")
+	c.Flags().BoolVar(&f.cards, "cards", false, "also write counter cards: one page for each procedure, in large type")
 	c.Flags().StringVar(&f.theme, "theme", "", "a shipped theme, or a YAML `FILE` of the manual's folder, instead of what sop.yaml says")
 	return c
 }
@@ -139,9 +141,12 @@ func (p *press) publish(out string, f publishFlags) error {
 		languages = f.languages
 	}
 	for _, code := range languages {
-		if err := p.language(out, code); err != nil {
+		if err := p.language(out, code, f); err != nil {
 			return err
 		}
+	}
+	if err := p.sheets(out, languages); err != nil {
+		return err
 	}
 	if err := p.writeExtents(out); err != nil {
 		return err
@@ -155,20 +160,47 @@ func (p *press) publish(out string, f publishFlags) error {
 }
 
 // language writes the manual in one language.
-func (p *press) language(out, code string) error {
+func (p *press) language(out, code string, f publishFlags) error {
 	doc := p.document(code)
+	p.extents = append(p.extents, extentsOf(code, doc)...)
+	err := p.write(out, p.name(code), doc)
+	if err == nil && f.cards {
+		err = p.write(out, strings.TrimSuffix(p.name(code), ".pdf")+".cards.pdf", layout.Cards(p.book(code)))
+	}
+	return err
+}
+
+// sheets writes the sheet of every branch in each of its languages.
+func (p *press) sheets(out string, languages []string) error {
+	for _, b := range p.Branches {
+		for _, code := range languages {
+			if len(b.Locales) > 0 && !slices.Contains(b.Locales, code) {
+				continue
+			}
+			if err := p.write(out, "branches/"+b.ID+"."+code+".pdf", layout.Sheet(p.book(code), b)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// write writes a document under a name in the output folder.
+func (p *press) write(out, name string, doc *layout.Document) error {
 	var buf bytes.Buffer
 	if err := pdf.Write(&buf, doc); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	file := filepath.Join(out, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return err
 	}
-	name := p.name(code)
-	if err := save(filepath.Join(out, name), buf.Bytes()); err != nil {
+	if err := save(file, buf.Bytes()); err != nil {
 		return err
 	}
 	p.manifest.Files = append(p.manifest.Files, edition.Hash(name, buf.Bytes()))
-	p.extents = append(p.extents, extentsOf(code, doc)...)
 	if !p.quiet {
-		fmt.Fprintf(p.out, "%s  %d pages  %d kB\n", filepath.ToSlash(filepath.Join(out, name)), len(doc.Pages), (buf.Len()+999)/1000)
+		fmt.Fprintf(p.env.out, "%s  %s  %d kB\n", filepath.ToSlash(file), plural(len(doc.Pages), "page"), (buf.Len()+999)/1000)
 	}
 	return nil
 }

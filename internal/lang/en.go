@@ -18,6 +18,11 @@ var english = build(Language{
 		CurrencyHow:   "A printed copy is not controlled. Before you rely on it, scan the code and compare its edition and check code with the newest edition.",
 		NotTranslated: "This procedure is not translated yet. The text in the source language applies.", Others: "Other procedures",
 		ByRole: "Index by role", ByChannel: "Index by channel", Steps: "Steps", SectionWord: "Section", PagesBy: "Pages by part", Total: "Total", FrontMatter: "Front and back matter",
+		BranchTitle: "Branch sheet", Address: "Address", Hours: "Opening hours", FactsTitle: "Numbers and places", WhoIsWho: "Who is who", Vacant: "nobody named",
+		Waivers: "Exceptions in this branch", Until: "Until", Reason: "Reason", LearnAgain: "What to learn again", NothingNew: "Nothing changed for the roles in this branch.",
+		Acknowledge: "Acknowledgement", AckText: "I have read what is listed under “What to learn again” and I work by it.", Name: "Name", DateWord: "Date", Signature: "Signature",
+		Procedure1: "Procedure", CoreManual: "Belongs to",
+		EditionChanges: "What changed in this edition", SinceEdition: "Compared with", Class: "Class", Major: "Major", Minor: "Minor", Patch: "Wording", New: "New", Withdrawn: "Withdrawn",
 	},
 }, map[Kind][]string{
 	Purpose:    {"Purpose", "Objective", "Aim"},

@@ -18,6 +18,11 @@ var malay = build(Language{
 		CurrencyHow:   "Salinan bercetak tidak terkawal. Sebelum menggunakannya, imbas kod ini dan bandingkan edisi serta kod semakan dengan edisi terbaharu.",
 		NotTranslated: "Prosedur ini belum diterjemahkan. Teks dalam bahasa sumber terpakai.", Others: "Prosedur lain",
 		ByRole: "Indeks mengikut peranan", ByChannel: "Indeks mengikut saluran", Steps: "Langkah", SectionWord: "Bahagian", PagesBy: "Halaman mengikut bahagian", Total: "Jumlah", FrontMatter: "Halaman depan dan belakang",
+		BranchTitle: "Helaian cawangan", Address: "Alamat", Hours: "Waktu operasi", FactsTitle: "Nombor dan tempat", WhoIsWho: "Siapa memegang peranan", Vacant: "belum dinamakan",
+		Waivers: "Pengecualian di cawangan ini", Until: "Sehingga", Reason: "Sebab", LearnAgain: "Yang perlu dipelajari semula", NothingNew: "Tiada perubahan bagi peranan di cawangan ini.",
+		Acknowledge: "Perakuan", AckText: "Saya telah membaca perkara di bawah “Yang perlu dipelajari semula” dan bekerja mengikutnya.", Name: "Nama", DateWord: "Tarikh", Signature: "Tandatangan",
+		Procedure1: "Prosedur", CoreManual: "Sebahagian daripada",
+		EditionChanges: "Perubahan dalam edisi ini", SinceEdition: "Berbanding dengan", Class: "Kelas", Major: "Besar", Minor: "Kecil", Patch: "Kata-kata", New: "Baharu", Withdrawn: "Ditarik balik",
 	},
 }, map[Kind][]string{
 	Purpose:    {"Tujuan", "Objektif"},

@@ -30,6 +30,24 @@ type leaf struct {
 
 // bind arranges the book: cover, control, contents, list, parts with their procedures.
 func (b *book) bind(sheets [][]*sheet) *Document {
+	d := b.document()
+	o := &binder{book: b, doc: d, late: map[*Tag]late{}, parts: map[lang.Word]*place{}}
+	o.cover()
+	o.control()
+	o.changed()
+	o.contents(sheets)
+	o.list(sheets)
+	for i, chapter := range sheets {
+		o.chapter(i, chapter)
+	}
+	o.back(sheets)
+	o.fill()
+	o.footAll(1)
+	return d
+}
+
+// document is an empty document that knows what it is.
+func (b *book) document() *Document {
 	d := &Document{
 		Title: b.head.Title.In(b.lang.Code), Author: b.head.Organization.In(b.lang.Code), Lang: b.locale, Fonts: b.fonts,
 		Subject:  strings.TrimSpace(b.word(lang.Edition) + " " + b.head.Edition),
@@ -38,17 +56,6 @@ func (b *book) bind(sheets [][]*sheet) *Document {
 	if d.Title == "" {
 		d.Title = b.word(lang.Manual)
 	}
-	o := &binder{book: b, doc: d, late: map[*Tag]late{}, parts: map[lang.Word]*place{}}
-	o.cover()
-	o.control()
-	o.contents(sheets)
-	o.list(sheets)
-	for i, chapter := range sheets {
-		o.chapter(i, chapter)
-	}
-	o.back(sheets)
-	o.fill()
-	o.feet()
 	return d
 }
 

@@ -34,6 +34,8 @@ type Edition struct {
 	Currency string // what the QR code says: an address, or the edition in words
 	Producer string
 	Created  time.Time
+	Since    string   // the edition that Changes compares with; "" for none
+	Changes  []Change // what this edition changed, in the order of the book
 }
 
 // book is a Book while it is being set.
@@ -49,10 +51,15 @@ type book struct {
 
 // Pages sets the whole manual.
 func Pages(in Book) *Document {
+	b := newBook(in)
+	return b.bind(b.sheets())
+}
+
+func newBook(in Book) *book {
 	l := langOf(in.Lang)
 	b := &book{Book: in, look: newLook(in.Theme, in.Fonts, l, in.Lang), chapters: in.Manual.Book(l.Code), head: in.Manual.Config.Manual}
 	b.name()
-	return b.bind(b.sheets())
+	return b
 }
 
 // langOf finds a language; English stands in for one that is not supported.
@@ -99,6 +106,9 @@ func (b *book) target(from *procedure.Procedure, to string) (Link, bool) {
 		return Link{}, false
 	}
 	dest := b.dests[p]
+	if dest == "" {
+		return Link{}, false
+	}
 	if step := dest + "." + fragment; b.steps[step] {
 		dest = step
 	}

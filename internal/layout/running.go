@@ -54,14 +54,14 @@ func (k *look) shorten(text string, f font, width float64) string {
 	return text
 }
 
-// feet sets the footer of every page but the cover.
-func (o *binder) feet() {
+// footAll sets the footer of every page from one on: the cover has none.
+func (o *binder) footAll(from int) {
 	f := o.small()
 	left := strings.Join(nonEmpty(o.doc.Title, o.word(lang.Edition)+" "+o.head.Edition, o.lang.Date(o.Edition.Date)), "  ·  ")
 	below := strings.Join(nonEmpty(o.word(lang.Uncontrolled), o.stamp()), "  ·  ")
 	total := decimal(len(o.doc.Pages))
 	for i, page := range o.doc.Pages {
-		if i == 0 {
+		if i < from {
 			continue
 		}
 		in := In{Artifact: Footer}

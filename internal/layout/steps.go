@@ -58,7 +58,7 @@ func (s *setter) step(st *procedure.Step, ordered bool, depth int, li *Tag, x, w
 		return s.stepBody(st, depth, body, x+indent, width-indent)
 	})
 	n.whole = true
-	if st.ID.Text != "" {
+	if st.ID.Text != "" && s.book.dests != nil {
 		n.places = append(n.places, &place{name: s.book.dests[s.from] + "." + st.ID.Text})
 	}
 	return n

@@ -27,6 +27,7 @@ type Manual struct {
 	File       *source.File // sop.yaml; nil when there is none
 	Problems   []source.Problem
 	Procedures []*procedure.Procedure // in the order of their paths
+	Branches   []*Branch              // in the order of their paths
 	Unreadable []Unreadable
 	files      map[string]bool // every file under the root
 	unparsed   []text
@@ -50,6 +51,7 @@ func Load(fsys fs.FS) (*Manual, error) {
 	if text, err := fs.ReadFile(fsys, ConfigName); err == nil {
 		m.File = source.NewFile(ConfigName, text)
 		m.Config, m.Problems = parseConfig(m.File)
+		m.readBranches(fsys)
 	}
 	err := (&folder{Manual: m, fsys: fsys}).walk(".", nil)
 	m.parse()

@@ -1,0 +1,46 @@
+package layout
+
+import (
+	"sopkit/internal/lang"
+)
+
+// changed sets what this edition changed: by procedure, with the class of the change and who learns again.
+func (o *binder) changed() {
+	if len(o.Edition.Changes) == 0 {
+		return
+	}
+	o.frontPart(lang.EditionChanges, func(tag *Tag) []*node {
+		var out []*node
+		if o.Edition.Since != "" {
+			n := group(true, o.plain(o.word(lang.SinceEdition)+" "+o.Edition.Since, o.sized(o.Sizes.Body, 0, o.Colors.Muted), tag.Add(P), 0, o.width)...)
+			n.keep = true
+			out = append(out, n)
+		}
+		g := o.smallGrid()
+		t, header := g.open(tag, "", o.word(lang.Procedure1), o.word(lang.Version), o.word(lang.Class), o.word(lang.Change), o.word(lang.LearnAgain))
+		var rows [][]*cell
+		for _, c := range o.Edition.Changes {
+			learn := "–"
+			if c.Learn {
+				learn = o.roleNames(c.Roles)
+			}
+			tr := t.Add(Row)
+			row := g.plainRow(tr, c.ID+" "+c.Title, c.Version, o.class(c.Class), c.Summary, learn)
+			row[len(row)-1].align = 0
+			rows = append(rows, row)
+		}
+		header[len(header)-1].align = 0
+		n := g.set(header, rows)
+		n.space = 16
+		return append(out, n)
+	})
+}
+
+// class is the name of a class of change in the language.
+func (k *look) class(key string) string {
+	words := map[string]lang.Word{"major": lang.Major, "minor": lang.Minor, "patch": lang.Patch, "new": lang.New, "withdrawn": lang.Withdrawn}
+	if w, ok := words[key]; ok {
+		return k.word(w)
+	}
+	return "–"
+}
