@@ -3,8 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,7 +19,6 @@ type diffFlags struct {
 	formats  []string
 	noIndex  bool
 	exitCode bool
-	history  bool
 }
 
 func (e *env) diff() *cobra.Command {
@@ -48,13 +45,13 @@ func (e *env) diff() *cobra.Command {
 func (e *env) runDiff(args []string, f diffFlags) error {
 	var list []diff.Procedure
 	var err error
-	switch old, new, driven := driver(args); {
-	case driven:
-		list, err = e.diffFiles(old, new)
+	switch {
+	case driven(args):
+		list, err = e.diffFiles([2]string{args[1], args[4]}, [2]string{args[0], args[0]})
 	case f.noIndex && len(args) != 2:
 		return errors.New("--no-index compares two files: sop diff --no-index OLD.md NEW.md")
 	case f.noIndex:
-		list, err = e.diffFiles(args[0], args[1])
+		list, err = e.diffFiles([2]string(args), [2]string(args))
 	default:
 		list, err = e.diffRevisions(args)
 	}
@@ -70,19 +67,15 @@ func (e *env) runDiff(args []string, f diffFlags) error {
 	return nil
 }
 
-// driver reads the arguments that git gives to a diff command: path, old file, hash, mode, new file, hash, mode, and two
-// more for a rename.
-func driver(args []string) (old, new string, ok bool) {
-	if len(args) != 7 && len(args) != 9 || os.Getenv("GIT_DIFF_PATH_TOTAL") == "" {
-		return "", "", false
-	}
-	return args[1], args[4], true
+// driven reports whether git calls: path, old file, hash, mode, new file, hash, mode, and two more for a rename.
+func driven(args []string) bool {
+	return (len(args) == 7 || len(args) == 9) && os.Getenv("GIT_DIFF_PATH_TOTAL") != ""
 }
 
-// diffFiles compares two files. The null device stands for no file.
-func (e *env) diffFiles(old, new string) ([]diff.Procedure, error) {
-	before, err1 := e.readProcedure(old)
-	after, err2 := e.readProcedure(new)
+// diffFiles compares two files under the names that people know them by. The null device stands for no file.
+func (e *env) diffFiles(files, names [2]string) ([]diff.Procedure, error) {
+	before, err1 := e.readProcedure(files[0], names[0])
+	after, err2 := e.readProcedure(files[1], names[1])
 	if err := errors.Join(err1, err2); err != nil {
 		return nil, err
 	}
@@ -103,13 +96,13 @@ func (e *env) warnPair(before, after *procedure.Procedure) {
 }
 
 // readProcedure reads one file; nil for the null device. A file that is no procedure at all is an error.
-func (e *env) readProcedure(name string) (*procedure.Procedure, error) {
-	if name == os.DevNull {
+func (e *env) readProcedure(file, name string) (*procedure.Procedure, error) {
+	if file == os.DevNull {
 		return nil, nil
 	}
-	full := name
-	if !filepath.IsAbs(name) {
-		full = filepath.Join(e.dir, name)
+	full := file
+	if !filepath.IsAbs(file) {
+		full = filepath.Join(e.dir, file)
 	}
 	info, err := os.Stat(full)
 	switch {
@@ -136,19 +129,4 @@ func readable(p *procedure.Procedure) error {
 		}
 	}
 	return nil
-}
-
-// diffFormats are the printers by name.
-var diffFormats = map[string]func(*env, io.Writer, []diff.Procedure) error{
-	"json": printDiffJSON,
-}
-
-func diffFormatNames() []string { return slices.Sorted(maps.Keys(diffFormats)) }
-
-// printDiffJSON writes sop/diff/v1.
-func printDiffJSON(_ *env, w io.Writer, list []diff.Procedure) error {
-	if list == nil {
-		list = []diff.Procedure{}
-	}
-	return encode(w, "  ", object{"schema": "sop/diff/v1", "procedures": list})
 }

@@ -3,11 +3,21 @@ package cli
 import (
 	"bytes"
 	"fmt"
+	"io"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"sopkit/internal/diff"
 )
+
+// diffFormats are the printers by name.
+var diffFormats = map[string]func(*env, io.Writer, []diff.Procedure) error{
+	"text": printDiffText, "json": printDiffJSON, "md": printDiffMarkdown, "html": printDiffHTML,
+}
+
+func diffFormatNames() []string { return slices.Sorted(maps.Keys(diffFormats)) }
 
 // printDiff writes the differences in every format that was asked for: to its file, else to standard output.
 func (e *env) printDiff(list []diff.Procedure, wanted []string) error {
@@ -32,4 +42,145 @@ func (e *env) printDiff(list []diff.Procedure, wanted []string) error {
 		}
 	}
 	return nil
+}
+
+// printDiffJSON writes sop/diff/v1.
+func printDiffJSON(_ *env, w io.Writer, list []diff.Procedure) error {
+	if list == nil {
+		list = []diff.Procedure{}
+	}
+	return encode(w, "  ", object{"schema": "sop/diff/v1", "procedures": list})
+}
+
+// changeNames are the classes of change as people read them.
+var changeNames = map[diff.Type]string{
+	diff.FrontmatterChanged: "front matter", diff.StepAdded: "step added", diff.StepRemoved: "step removed", diff.StepMoved: "moved",
+	diff.StepReworded: "reworded", diff.StepSplit: "split", diff.StepsMerged: "merged", diff.LimitChanged: "limit", diff.ReferenceChanged: "reference",
+	diff.ActorChanged: "actor", diff.ObligationChanged: "obligation", diff.WarningAdded: "warning added", diff.WarningRemoved: "warning removed",
+	diff.WarningChanged: "warning changed", diff.RowAdded: "row added", diff.RowRemoved: "row removed", diff.RowChanged: "row changed",
+	diff.SectionAdded: "section added", diff.SectionRemoved: "section removed", diff.SectionRenamed: "section renamed", diff.SectionMoved: "section moved",
+	diff.TextChanged: "text", diff.FormattingOnly: "formatting only",
+}
+
+// describe says what changed in a few words.
+func describe(c diff.Change) string {
+	text := changeNames[c.Type]
+	switch c.Type {
+	case diff.FrontmatterChanged:
+		return c.Field + ": " + shownValue(c.Before) + " → " + shownValue(c.After)
+	case diff.LimitChanged:
+		text += " (" + c.Quantity + ")"
+	case diff.StepMoved, diff.SectionMoved:
+		return text + " from " + where(c.BeforeAt)
+	case diff.StepSplit:
+		return "split: " + where(c.BeforeAt) + " → " + where(c.AfterAt)
+	case diff.StepsMerged:
+		return "merged: " + where(c.BeforeAt) + " → " + where(c.AfterAt)
+	}
+	if c.Before != nil || c.After != nil {
+		text += ": " + shownValue(c.Before) + " → " + shownValue(c.After)
+	}
+	if c.Inherited {
+		text += " (by the label above)"
+	}
+	return text
+}
+
+func shownValue(v *diff.Value) string {
+	switch {
+	case v == nil || v.Absent:
+		return "none"
+	case v.List != nil:
+		return strings.Join(v.List, ", ")
+	}
+	return v.Text
+}
+
+// where names a place: the section, and the step or row in it.
+func where(p diff.Place) string {
+	var out []string
+	for _, a := range p.Addresses {
+		text := a.Section
+		switch {
+		case a.Step != "":
+			text += " " + a.Step
+		case a.Row != nil:
+			text += ", row " + *a.Row
+		case a.NearStep != "":
+			text += ", at step " + a.NearStep
+		}
+		if a.N > 1 {
+			text += fmt.Sprintf(" (no. %d)", a.N)
+		}
+		out = append(out, text)
+	}
+	return strings.Join(out, " + ")
+}
+
+// place is where a change shows in the later text, or where it was in the earlier one.
+func placeOf(c diff.Change) string {
+	if !c.AfterAt.IsZero() {
+		return where(c.AfterAt)
+	}
+	return where(c.BeforeAt)
+}
+
+// headline names a procedure and its versions.
+func headline(p diff.Procedure) (name, versions string) {
+	name = strings.TrimSpace(p.ID + " " + p.Lang)
+	if name == "" {
+		name = p.After.Path
+	}
+	version := func(s diff.Side) string {
+		switch {
+		case s.Absent:
+			return "none"
+		case s.Version == "":
+			return "no version"
+		}
+		return s.Version
+	}
+	return name, version(p.Before) + " → " + version(p.After)
+}
+
+// verdictOf says what follows from the changes.
+func verdictOf(p diff.Procedure) (bump, learners string) {
+	bump = "asks for " + string(p.Bump)
+	if p.Bump == diff.None {
+		bump = "asks for no new version"
+	}
+	switch taken := p.BumpTaken; {
+	case taken == diff.Unknown:
+		bump += "; the step taken cannot be told"
+	case taken.Rank() < p.Bump.Rank():
+		bump += ", but " + string(taken) + " was taken"
+	default:
+		bump += "; " + string(taken) + " was taken"
+	}
+	learners = "nobody"
+	if p.Retraining {
+		learners = strings.Join(p.Learners, ", ")
+		if learners == "" {
+			learners = "everybody who acts here"
+		}
+	}
+	return bump, learners
+}
+
+// fold tells which lines of a redline are shown: those that changed, and the headings above them.
+func fold(lines []diff.Line) []bool {
+	show := make([]bool, len(lines))
+	needed := 7 // the level of headings that still lack something below
+	for i := len(lines) - 1; i >= 0; i-- {
+		l := lines[i]
+		changed := l.Mark != diff.Same && l.Mark != diff.MovedAway
+		switch {
+		case l.Kind == "heading" && (changed || l.Level < needed && needed < 7 || needed == 8):
+			show[i], needed = true, l.Level
+		case l.Kind == "heading":
+		case changed:
+			show[i], needed = true, 8
+		}
+	}
+	return show
 }

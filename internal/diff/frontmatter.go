@@ -46,7 +46,9 @@ func fields(p *procedure.Procedure) []field {
 func frontMatter(before, after *procedure.Procedure) []Change {
 	out := []Change{}
 	old, now := fields(before), fields(after)
-	named := func(list []field, key string) int { return slices.IndexFunc(list, func(f field) bool { return f.key == key }) }
+	named := func(list []field, key string) int {
+		return slices.IndexFunc(list, func(f field) bool { return f.key == key })
+	}
 	for _, f := range now {
 		c := Change{Type: FrontmatterChanged, Field: f.key, Before: &Value{Absent: true}, After: &f.value}
 		if i := named(old, f.key); i >= 0 {
