@@ -30,8 +30,6 @@ func (l *lexicon) find(w *word) {
 	}
 }
 
-func (w *word) take(e *entry) { w.entry, w.tags, w.kinds = e, e.tags, e.kinds }
-
 // negated takes apart করেননি and করবেননা.
 func (l *lexicon) negated(w *word) bool {
 	for _, ending := range []string{"নি", "না"} {

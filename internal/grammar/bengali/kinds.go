@@ -54,3 +54,11 @@ var sections = map[string]kinds{
 	"postposition": kindPostposition, "state": kindState, "manner": kindManner, "resultative": kindResultative, "gain": kindGain,
 	"fear": kindFear, "say": kindSay, "give": kindGive, "inert": kindInert, "until": kindUntil, "light": kindLight, "habit": kindHabit, "pasttime": kindPastTime, "therefore": kindTherefore,
 }
+
+// kindsOf is what the word is besides a verb.
+func (l *lexicon) kindsOf(text string) kinds {
+	if e := l.entries[text]; e != nil {
+		return e.kinds
+	}
+	return 0
+}

@@ -44,8 +44,6 @@ func (r *reading) done(from, k, i int) bool {
 				return false
 			}
 		}
-	case "মারা", "সারা", "পাকা", "কাঁচা", "বাঁধা":
-		return false
 	}
 	return true
 }
