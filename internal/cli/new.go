@@ -1,0 +1,228 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"sopkit/internal/lang"
+	"sopkit/internal/procedure"
+	"sopkit/schemas"
+)
+
+// newFlags are the choices of `sop new`.
+type newFlags struct {
+	title, part, lang, kind, format, today string
+}
+
+// kinds are the kinds of procedures that there is a draft for, with the word that finds their part.
+var kinds = []string{"service", "complaint", "incident", "safety"}
+
+func (e *env) new() *cobra.Command {
+	var f newFlags
+	c := &cobra.Command{
+		Use:   "new SLUG --title TITLE | PROCEDURE --lang CODE",
+		Short: "Start a procedure, or a translation of one",
+		Long: "Start a procedure from a draft for its kind, with the next free id. With --lang and the name of a procedure that is\n" +
+			"there in another language, start its translation: the same steps, each with the source text in a comment.\n" +
+			"What is to be filled in says TODO, and sop lint lists it. An existing file is never overwritten.",
+		Example: "  sop new accept-parcel --title \"Accept a parcel\" --part returns\n  sop new report-spill --title \"Report a spill\" --kind safety\n" +
+			"  sop new accept-return --lang bn",
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error { return e.runNew(args[0], f) },
+	}
+	c.Flags().StringVar(&f.title, "title", "", "`TITLE` of the procedure")
+	c.Flags().StringVar(&f.part, "part", "", "`PART` of the manual: its title or its folder")
+	c.Flags().StringVar(&f.lang, "lang", "", "language `CODE`; the source language when not given")
+	c.Flags().StringVar(&f.kind, "kind", "service", "the `KIND` of draft: "+strings.Join(kinds, ", "))
+	c.Flags().StringVar(&f.format, "format", "text", "text or json")
+	c.Flags().StringVar(&f.today, "today", "", "count dates from `DATE`, such as 2026-12-01")
+	return c
+}
+
+func (e *env) runNew(name string, f newFlags) error {
+	o, err := e.open(".")
+	if err != nil {
+		return err
+	}
+	if f.lang == "" {
+		f.lang = o.Config.SourceLang()
+	}
+	language, ok := lang.Get(f.lang)
+	switch {
+	case !ok:
+		return hinted{fmt.Errorf("--lang %s: there is no such language", f.lang), "write en, bn or ms"}
+	case !slices.Contains(kinds, f.kind):
+		return hinted{fmt.Errorf("--kind %s: there is no such kind", f.kind), "write " + strings.Join(kinds, ", ")}
+	case f.format != "text" && f.format != "json":
+		return hinted{fmt.Errorf("--format %s: there is no such format", f.format), "write text or json"}
+	}
+	n := fresh{opened: o, lang: language, schema: schemaAt(filepath.Join(e.dir, o.root))}
+	from := e.source(o, name, language.Code)
+	if from == nil {
+		err = n.draft(name, f, filepath.Join(e.dir, o.root))
+	} else {
+		err = n.translation(from)
+	}
+	if err != nil {
+		return err
+	}
+	return e.add(n, f.format)
+}
+
+// source finds the procedure that is to be translated, or that is there already: by path, id or slug. Of several languages
+// it takes the one asked for, else the source language.
+func (e *env) source(o opened, name, code string) *procedure.Procedure {
+	var best *procedure.Procedure
+	for _, p := range o.Procedures {
+		at := o.path(p.File.Path)
+		if p.Unread || name != p.Meta.ID.Text && name != p.Slug && name != p.File.Path && filepath.ToSlash(filepath.Clean(name)) != at {
+			continue
+		}
+		if best == nil || o.Lang(p) == code || o.Lang(best) != code && o.Lang(p) == o.Config.SourceLang() {
+			best = p
+		}
+	}
+	return best
+}
+
+// fresh is a procedure that is being started.
+type fresh struct {
+	opened
+	lang   *lang.Language
+	schema string // the folder of schemas, from the folder of the manual
+	name   string // path in the manual
+	id     string
+	text   string
+}
+
+// schemaAt finds the schemas that `sop init` writes: in the manual or beside it; else they will be written into it.
+func schemaAt(root string) string {
+	if !isFile(filepath.Join(root, "schemas", schemaName)) && isFile(filepath.Join(root, "..", "schemas", schemaName)) {
+		return "../schemas"
+	}
+	return "schemas"
+}
+
+const schemaName = "front-matter.schema.json"
+
+// schemaLine tells an editor the schema of the front matter.
+func (n *fresh) schemaLine() string {
+	return "# yaml-language-server: $schema=" + strings.Repeat("../", strings.Count(n.name, "/")) + n.schema + "/" + schemaName + "\n"
+}
+
+// add writes the new files; what is there stays.
+func (e *env) add(n fresh, format string) error {
+	root := filepath.Join(e.dir, n.root)
+	files := map[string]string{n.name: n.text}
+	if schema := n.schema + "/" + schemaName; !isFile(filepath.Join(root, schema)) {
+		text, err := schemas.Files.ReadFile(schemaName)
+		if err != nil {
+			return err
+		}
+		files[schema] = string(text)
+	}
+	written := []string{}
+	for name, text := range files {
+		if clashes := inTheWay(root, []string{name}); len(clashes) > 0 {
+			return hinted{fmt.Errorf("%s: this is there already", n.path(clashes[0])), "choose another name, or edit that file"}
+		}
+		files[name] = text
+	}
+	for _, name := range []string{n.name, n.schema + "/" + schemaName} {
+		text, ok := files[name]
+		if !ok {
+			continue
+		}
+		at := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+			return fmt.Errorf("%s: cannot make the folder: %w", n.path(name), err)
+		}
+		if err := writeFile(at, []byte(text)); err != nil {
+			return fmt.Errorf("%s: cannot write: %w", n.path(name), err)
+		}
+		written = append(written, n.path(name))
+	}
+	if format == "json" {
+		return encode(e.out, "  ", object{"schema": "sop/new/v1", "id": n.id, "lang": n.lang.Code, "path": n.path(n.name), "files": written})
+	}
+	_, err := fmt.Fprintln(e.out, safe(n.path(n.name)))
+	return err
+}
+
+var (
+	slugForm   = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,63}$`)
+	slugFolder = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]*(/[A-Za-z0-9][A-Za-z0-9_-]*)*$`)
+	reserved   = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`) // names that Windows keeps for devices
+)
+
+// checkTitle refuses what is no title: one line, no control characters, at most 200 characters.
+func checkTitle(title string) error {
+	switch {
+	case strings.TrimSpace(title) == "":
+		return hinted{errors.New("the procedure has no title"), `write --title "Accept a return"`}
+	case strings.ContainsFunc(title, unicode.IsControl), !utf8.ValidString(title), utf8.RuneCountInString(title) > 200:
+		return hinted{errors.New("--title: this is no title"), "a title is one line of at most 200 characters"}
+	}
+	return nil
+}
+
+// place is the path of a new procedure: the folder before the slug, else that of the part.
+func (n *fresh) place(name string, f newFlags) (string, error) {
+	folder, slug := path.Split(name)
+	folder = strings.TrimSuffix(folder, "/")
+	switch {
+	case !slugForm.MatchString(slug) || reserved.MatchString(slug), folder != "" && !slugFolder.MatchString(folder):
+		return "", hinted{fmt.Errorf("%q is no name for a new procedure", name), "write a slug such as accept-return: small letters, digits and hyphens"}
+	case folder != "" && f.part != "":
+		return "", hinted{fmt.Errorf("%s names a folder and --part another", name), "leave one of them out"}
+	case folder == "":
+		var err error
+		if folder, err = n.folder(f); err != nil {
+			return "", err
+		}
+	}
+	return path.Join(folder, slug+"."+n.lang.Code+".md"), nil
+}
+
+// folder is where the procedures of a part stand: the part that is named, else the one of the kind, else the first one.
+func (n *fresh) folder(f newFlags) (string, error) {
+	var folders []string
+	for _, part := range n.Config.Parts {
+		if len(part.Include) == 0 {
+			continue
+		}
+		at := path.Dir(strings.SplitAfterN(part.Include[0], "*", 2)[0])
+		folders = append(folders, at)
+		if f.part == "" {
+			continue
+		}
+		for _, title := range part.Title {
+			if lang.Fold(title) == lang.Fold(f.part) {
+				return at, nil
+			}
+		}
+		if at == strings.Trim(f.part, "/") {
+			return at, nil
+		}
+	}
+	byKind := slices.IndexFunc(folders, func(at string) bool { return strings.Contains(at, f.kind) })
+	switch {
+	case f.part != "":
+		return "", hinted{fmt.Errorf("--part %s: the manual has no such part", f.part), "its parts stand in " + strings.Join(folders, ", ")}
+	case byKind >= 0:
+		return folders[byKind], nil
+	case len(folders) > 0:
+		return folders[0], nil
+	}
+	return ".", nil
+}
