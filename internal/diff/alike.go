@@ -222,28 +222,27 @@ func closeOnes(xs, ys []*unit, try func(x, y *unit)) {
 		}
 	}
 	for i, x := range xs {
-		place := i * len(ys) / len(xs)
-		seen := map[int]bool{}
-		for j := max(0, place-window); j < min(len(ys), place+window); j++ {
-			seen[j] = true
+		var near []int
+		low, high := around(i, len(xs), len(ys))
+		for j := low; j < high; j++ {
+			near = append(near, j)
 		}
 		for _, id := range x.fill().ids {
 			if list := carriers[id]; len(list) <= mostCarriers {
-				for _, j := range list {
-					seen[j] = true
-				}
+				near = append(near, list...)
 			}
 		}
-		for j := range len(ys) {
-			if len(seen) == 0 {
-				break
-			}
-			if seen[j] {
-				try(x, ys[j])
-				delete(seen, j)
-			}
+		slices.Sort(near)
+		for _, j := range slices.Compact(near) {
+			try(x, ys[j])
 		}
 	}
+}
+
+// around is the range of places in a list of m that lie about where i lies in a list of n.
+func around(i, n, m int) (low, high int) {
+	place := i * m / n
+	return max(0, place-window), min(m, place+window)
 }
 
 // context is what the place of two units says for their being one.

@@ -14,19 +14,33 @@ func matchParts(a, b *doc) {
 	divide(free(b), free(a), func(s *section) *section { return s.match })
 }
 
-// divide looks for each whole among the runs of free steps on the other side.
+// divide looks for each whole among the runs of free steps on the other side. Where there are too many to try, only
+// those at about the same place are tried.
 func divide(wholes, others []*unit, there func(*section) *section) {
 	runs := runsOf(others)
-	for _, w := range wholes {
+	all := len(wholes)*len(others) <= mostPairs
+	for i, w := range wholes {
 		if w.kind != stepKind || len(w.fill().ids) < partsWords {
 			continue
 		}
-		if parts := bestParts(w, runs[there(w.section)]); parts != nil {
-			w.parts = parts
-			for _, p := range parts {
-				p.whole = w
+		for _, run := range runs[there(w.section)] {
+			if !all {
+				low, high := around(i, len(wholes), len(run))
+				run = run[low:high]
 			}
+			w.take(bestParts(w, run))
 		}
+	}
+}
+
+// take makes a unit the whole of parts.
+func (u *unit) take(parts []*unit) {
+	if len(parts) == 0 || !u.free() {
+		return
+	}
+	u.parts = parts
+	for _, p := range parts {
+		p.whole = u
 	}
 }
 
@@ -50,39 +64,39 @@ func runsOf(units []*unit) map[*section][][]*unit {
 }
 
 // bestParts is the stretch of steps that together are most like the whole; nil when one step alone is as much like it.
-func bestParts(w *unit, runs [][]*unit) []*unit {
+func bestParts(w *unit, run []*unit) []*unit {
 	var best []*unit
 	score := partLike
-	for _, run := range runs {
-		for i := range run {
-			for j := i + 2; j <= min(len(run), i+partsMost); j++ {
-				if like, ok := partsLike(w, run[i:j]); ok && like > score {
-					best, score = run[i:j], like
-				}
+	for i := 0; i < len(run); i++ {
+		for j := i + 1; j <= min(len(run), i+partsMost) && w.covers(run[j-1]); j++ {
+			if j < i+2 {
+				continue
+			}
+			if like, ok := partsLike(w, run[i:j]); ok && like > score {
+				best, score = run[i:j], like
 			}
 		}
 	}
 	return best
 }
 
+// covers reports whether most of a part stands in the whole.
+func (u *unit) covers(part *unit) bool {
+	v, ids := u.bag.v, part.fill().ids
+	held := 0.0
+	both(u.bag.ids, ids, func(id int32) { held += v.weight[id] })
+	return part.free() && len(ids) > 0 && held >= partCover*v.sum(ids)
+}
+
+// partsLike is how much the whole is like the parts together; false when one of them alone is as much like it.
 func partsLike(w *unit, parts []*unit) (float64, bool) {
-	v := w.bag.v
 	single, text := 0.0, ""
+	joined := bag{v: w.bag.v}
 	for _, p := range parts {
-		if !p.free() || len(p.fill().ids) == 0 {
-			return 0, false
-		}
-		common := 0.0
-		both(w.bag.ids, p.bag.ids, func(id int32) { common += v.weight[id] })
-		if common < partCover*v.sum(p.bag.ids) {
-			return 0, false
-		}
 		single, text = max(single, likeness(&w.bag, &p.bag)), text+" "+p.text.key
-	}
-	joined := bag{v: v, triples: trigrams(text[1:])}
-	for _, p := range parts {
 		joined.ids = merge(joined.ids, p.bag.ids)
 	}
+	joined.triples = trigrams(text[1:])
 	like := likeness(&w.bag, &joined)
 	return like, like > single+partGain
 }
