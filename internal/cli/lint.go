@@ -21,6 +21,7 @@ type lintFlags struct {
 	fix        bool
 	unsafe     bool
 	approved   bool
+	at         string
 }
 
 func (e *env) lint() *cobra.Command {
@@ -40,6 +41,8 @@ func (e *env) lint() *cobra.Command {
 	c.Flags().BoolVar(&f.fix, "fix", false, "make the safe repairs")
 	c.Flags().BoolVar(&f.unsafe, "unsafe", false, "with --fix: make the other repairs too")
 	c.Flags().BoolVar(&f.approved, "allow-approved", false, "with --fix: change procedures that are approved or effective too")
+	c.Flags().StringVar(&f.at, "at", "", "check the manual as it stood at `REV`, not the files on the disk")
+	c.MarkFlagsMutuallyExclusive("at", "fix")
 	return c
 }
 
@@ -56,7 +59,11 @@ func (e *env) runLint(targets []string, f lintFlags) error {
 	}
 	r := report{}
 	var failed []error
-	for _, g := range e.group(targets, &failed) {
+	groups := e.group
+	if f.at != "" {
+		groups = func(targets []string, failed *[]error) []*group { return e.groupAt(f.at, targets, failed) }
+	}
+	for _, g := range groups(targets, &failed) {
 		e.lintOne(g, chosen, f, &r, &failed)
 	}
 	if r.files == 0 && len(failed) == 0 {
@@ -106,6 +113,16 @@ func (e *env) group(targets []string, failed *[]error) []*group {
 		out = append(out, &group{o, []string{t}})
 	}
 	return out
+}
+
+// groupAt is the manual of the working folder as it stood at a revision.
+func (e *env) groupAt(rev string, targets []string, failed *[]error) []*group {
+	o, err := e.openAt(rev)
+	if err != nil {
+		*failed = append(*failed, err)
+		return nil
+	}
+	return []*group{{o, targets}}
 }
 
 // lintOne checks one manual and adds what it found to the report. After repairs it reads the files again and checks what

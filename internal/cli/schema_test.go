@@ -6,14 +6,39 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/google/jsonschema-go/jsonschema"
+
 	"sopkit/internal/manual"
 	"sopkit/internal/procedure"
 	"sopkit/schemas"
 )
 
+// shapes are the outputs whose schemas are made from their Go types.
+func shapes(t *testing.T) map[string]any {
+	t.Helper()
+	made := map[string]any{}
+	add := func(name string, s *jsonschema.Schema, err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Schema, s.Title = "https://json-schema.org/draft/2020-12/schema", "sop/"+name+"/v1"
+		s.Properties["schema"].Const = jsonschema.Ptr[any](s.Title)
+		made[name+".schema.json"] = s
+	}
+	list, err := jsonschema.For[jsonList](nil)
+	add("list", list, err)
+	log, err := jsonschema.For[jsonLog](nil)
+	add("log", log, err)
+	show, err := jsonschema.For[jsonShow](nil)
+	add("show", show, err)
+	return made
+}
+
 // TestSchemasAreFresh compares the files under schemas/ with the Go types; UPDATE=1 writes them.
 func TestSchemasAreFresh(t *testing.T) {
-	for name, schema := range map[string]map[string]any{"front-matter.schema.json": procedure.Schema(), "sop.schema.json": manual.Schema()} {
+	all := shapes(t)
+	all["front-matter.schema.json"], all["sop.schema.json"] = procedure.Schema(), manual.Schema()
+	for name, schema := range all {
 		var want bytes.Buffer
 		if err := encode(&want, "  ", schema); err != nil {
 			t.Fatal(err)

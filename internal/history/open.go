@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/go-git/go-billy/v5/osfs"
@@ -109,6 +110,10 @@ func (r *Repo) Close() error {
 
 // Root returns the folder of the work tree, "" for a bare repository.
 func (r *Repo) Root() string { return r.place.root }
+
+// Subtrees returns the folders that the manual has and had, relative to the
+// root, today's first; "" is the root.
+func (r *Repo) Subtrees() []string { return slices.Clone(r.options.Subtrees) }
 
 // Subtree returns the manual's folder relative to the root, "" for the root.
 func (r *Repo) Subtree() string { return r.options.Subtrees[0] }

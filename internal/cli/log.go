@@ -1,0 +1,231 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"sopkit/internal/diff"
+	"sopkit/internal/history"
+	"sopkit/internal/procedure"
+)
+
+// logFlags are the choices of `sop log`.
+type logFlags struct {
+	format, language string
+	most             int
+	noIndex          bool
+}
+
+// jsonLog is the versions of procedures, newest first (sop/log/v1).
+type jsonLog struct {
+	Schema   string        `json:"schema"`
+	Cut      bool          `json:"cut"` // the repository is shallow: older versions are missing
+	Versions []jsonVersion `json:"versions"`
+}
+
+// jsonVersion is a span of the main line in which a version stood.
+type jsonVersion struct {
+	ID        string       `json:"id"`
+	Language  string       `json:"lang"`
+	Version   string       `json:"version"`
+	Date      string       `json:"date"`      // of the commit that began it, UTC
+	Effective string       `json:"effective"` // as the front matter says
+	Status    string       `json:"status"`    // at its end
+	Authors   []jsonPerson `json:"authors"`
+	Approvers []jsonPerson `json:"approvers"`
+	Class     string       `json:"class"` // step that the changes ask for: none, patch, minor, major; empty for a first version
+	Summary   string       `json:"summary"`
+	Path      string       `json:"path"`
+	First     string       `json:"first"`     // commit that began it
+	Last      string       `json:"last"`      // commit that last changed it
+	Edited    bool         `json:"edited"`    // the text changed under this version
+	MainLine  bool         `json:"main_line"` // false: only a merged git branch ever had it
+}
+
+type jsonPerson struct {
+	Name  string `json:"name"`
+	Email string `json:"email"`
+}
+
+var logFormats = []string{"text", "csv", "md", "json"}
+
+func (e *env) log() *cobra.Command {
+	var f logFlags
+	c := &cobra.Command{
+		Use:   "log [PROCEDURE]",
+		Short: "List the versions of a procedure, or of all, newest first",
+		Long: "List the versions of a procedure, or of all, newest first: version, date, author, approver, class of change, summary.\n" +
+			"A version is followed by its id and language, not by the path: renames and moved folders do not matter.",
+		Example: "  sop log SOP-RET-001\n  sop log accept-return --lang ms --format md\n  sop log -n 20 --format csv",
+		Args:    cobra.MaximumNArgs(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return e.runLog(strings.Join(args, ""), f) },
+	}
+	c.Flags().StringVar(&f.format, "format", "text", strings.Join(logFormats, ", "))
+	c.Flags().StringVar(&f.language, "lang", "", "language `CODE`; the source language when not given")
+	c.Flags().IntVarP(&f.most, "max-count", "n", 0, "list `N` versions at most")
+	c.Flags().BoolVar(&f.noIndex, "no-index", false, "neither read nor write the index of the history")
+	return c
+}
+
+func (e *env) runLog(name string, f logFlags) error {
+	if !slices.Contains(logFormats, f.format) {
+		return hinted{fmt.Errorf("--format %s: there is no such format", f.format), "write " + strings.Join(logFormats, ", ")}
+	}
+	p, err := e.past(f.noIndex)
+	if err != nil {
+		return err
+	}
+	defer p.repo.Close()
+	keys, err := p.wanted(e, name, f.language)
+	if err != nil {
+		return err
+	}
+	var spans []spanned
+	for _, key := range keys {
+		all, err := p.spans(key)
+		if err != nil {
+			return advised(err)
+		}
+		spans = append(spans, all...)
+	}
+	slices.SortStableFunc(spans, func(a, b spanned) int { return cmp.Compare(b.order(len(keys)), a.order(len(keys))) })
+	if f.most > 0 && len(spans) > f.most {
+		spans = spans[:f.most]
+	}
+	out := jsonLog{Schema: "sop/log/v1", Versions: []jsonVersion{}, Cut: p.warnIfCut(e)}
+	for _, s := range spans {
+		v, err := p.describe(s)
+		if err != nil {
+			return advised(err)
+		}
+		out.Versions = append(out.Versions, v)
+	}
+	return e.printLog(out, f.format)
+}
+
+// wanted are the procedures to list: the one that was named, else all of a language.
+func (p *past) wanted(e *env, name, language string) ([]history.Key, error) {
+	if name != "" {
+		key, err := p.named(e, name, language)
+		return []history.Key{key}, err
+	}
+	keys := slices.DeleteFunc(p.Keys(), func(k history.Key) bool { return k.Lang != cmp.Or(language, p.lang) })
+	if len(keys) == 0 {
+		return nil, fmt.Errorf("%s: no commit holds a procedure in %s", p.root, cmp.Or(language, p.lang))
+	}
+	return keys, nil
+}
+
+// spanned is a version where it stood, and what stood before it.
+type spanned struct {
+	history.Span
+	key      history.Key
+	mainLine bool
+	position int
+	before   *history.State
+}
+
+// order sorts by the main line; the versions of several procedures by time.
+func (s spanned) order(procedures int) int64 {
+	if procedures == 1 {
+		return int64(s.position)
+	}
+	return s.First().Time.Unix()
+}
+
+// spans lists where the versions of a procedure stood, those that never stood on the main line first.
+func (p *past) spans(key history.Key) ([]spanned, error) {
+	versions, err := p.Versions(key)
+	if err != nil {
+		return nil, err
+	}
+	states := p.States(key)
+	var all []spanned
+	for _, v := range versions {
+		for _, span := range v.Spans {
+			s := spanned{Span: span, key: key, mainLine: v.MainLine}
+			s.position = slices.IndexFunc(states, func(state history.State) bool { return state.Commit == span.First().Commit })
+			for i := s.position - 1; i >= 0 && s.before == nil; i-- {
+				if !states[i].Gone {
+					s.before = &states[i]
+				}
+			}
+			all = append(all, s)
+		}
+	}
+	return all, nil
+}
+
+// describe reads what a version says of itself and compares it with the one before.
+func (p *past) describe(s spanned) (jsonVersion, error) {
+	first, last := s.First(), s.Last()
+	v := jsonVersion{ID: s.key.ID, Language: s.key.Lang, Version: last.Identity.Version, Date: first.Time.Format(time.RFC3339), Effective: last.Identity.Effective,
+		Status: last.Identity.Status, Path: last.Path, First: first.Commit.String(), Last: last.Commit.String(), Edited: s.Edited(), MainLine: s.mainLine,
+		Authors: []jsonPerson{}, Approvers: []jsonPerson{}}
+	now, err := p.parse(last)
+	if err != nil {
+		return v, err
+	}
+	v.Summary = now.Meta.Change.Text
+	changes, err := p.Contributions(s.key, s.Span)
+	if err != nil {
+		return v, err
+	}
+	for _, a := range history.Authors(changes) {
+		v.Authors = append(v.Authors, jsonPerson{a.Name, a.Email})
+	}
+	if v.Summary == "" && len(changes) > 0 {
+		v.Summary = changes[len(changes)-1].Info.Subject()
+	}
+	if s.before != nil {
+		before, err := p.parse(*s.before)
+		if err != nil {
+			return v, err
+		}
+		v.Class = string(diff.Procedures(before, now).Bump)
+	}
+	return v, nil
+}
+
+func (p *past) parse(s history.State) (*procedure.Procedure, error) {
+	text, err := p.repo.Blob(s.Blob)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", s.Path, err)
+	}
+	return procedure.Parse(s.Path, text), nil
+}
+
+var logHead = []string{"id", "lang", "version", "date", "author", "approver", "class", "summary"}
+
+func (e *env) printLog(out jsonLog, format string) error {
+	if format == "json" {
+		return encode(e.out, "  ", out)
+	}
+	t := table{head: logHead}
+	for _, v := range out.Versions {
+		row := []string{v.ID, v.Language, v.Version, v.Date[:len(time.DateOnly)], names(v.Authors), names(v.Approvers), v.Class, v.Summary}
+		if format == "text" {
+			row = orDash(row)
+		}
+		t.rows = append(t.rows, row)
+	}
+	return t.print(e.out, format)
+}
+
+func names(all []jsonPerson) string {
+	var out []string
+	for _, p := range all {
+		out = append(out, p.Name)
+	}
+	return strings.Join(out, ", ")
+}
+
+// orDash keeps empty cells visible in columns of text.
+func orDash(row []string) []string {
+	return each(row, func(cell string) string { return cmp.Or(cell, "-") })
+}
