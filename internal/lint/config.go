@@ -4,10 +4,72 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 
 	"sopkit/internal/manual"
+	"sopkit/internal/procedure"
 	"sopkit/internal/source"
 )
+
+// The presets. Recommended is the one when nobody chooses; the others add rules to it.
+const (
+	Recommended = "recommended"
+	Strict      = "strict"
+	STE         = "ste"
+	Translation = "translation"
+)
+
+// Presets are the names of all presets.
+var Presets = []string{Recommended, Strict, STE, Translation}
+
+// Choice narrows a run and says what rules may know of the world. The zero Choice lets everything through.
+type Choice struct {
+	Rule      func(*Rule) bool                // the rules that run
+	Named     bool                            // Rule lets through what was asked for by name: such rules run in any preset
+	Procedure func(*procedure.Procedure) bool // the procedures that are checked
+	Preset    string                          // instead of the one of sop.yaml
+	Today     string                          // date, 2026-12-01
+	Before    *manual.Manual                  // the manual at the revision to compare with
+	Draws     func(rune) bool                 // whether the fonts of the manual have a character
+}
+
+func (c Choice) rule(r *Rule) bool                     { return c.Rule == nil || c.Rule(r) }
+func (c Choice) procedure(p *procedure.Procedure) bool { return c.Procedure == nil || c.Procedure(p) }
+
+// Severity is the rule's own unless sop.yaml says another; Off when the preset leaves the rule out.
+func (c Choice) Severity(m *manual.Manual, rule *Rule) Severity {
+	if s, ok := m.Config.Lint.Rules[rule.Name]; ok && (Severity(s) == Off || Severity(s).Rank() < 3) {
+		return Severity(s)
+	}
+	if rule.Presets == nil || c.Named || slices.Contains(rule.Presets, c.preset(m)) {
+		return rule.Severity
+	}
+	return Off
+}
+
+func (c Choice) preset(m *manual.Manual) string {
+	if c.Preset != "" {
+		return c.Preset
+	}
+	return m.Config.Lint.Preset
+}
+
+// configTrouble reports what is wrong in sop.yaml itself, with the rule "sop-yaml".
+func configTrouble(m *manual.Manual, rules []*Rule) []Diagnostic {
+	var out []Diagnostic
+	for _, p := range slices.Concat(m.Problems, unknownRules(m, rules), unknownPreset(m)) {
+		out = append(out, Diagnostic{Rule: p.Rule, Severity: Error, File: m.File, Span: p.Span, Message: p.Message, Hint: p.Hint})
+	}
+	return out
+}
+
+func unknownPreset(m *manual.Manual) []source.Problem {
+	name := m.Config.Lint.Preset
+	if name == "" || slices.Contains(Presets, name) {
+		return nil
+	}
+	return []source.Problem{{Rule: "sop-yaml", Span: keyPlace(m.File, "preset"), Message: fmt.Sprintf("there is no preset %q", name), Hint: "write " + strings.Join(Presets, ", ")}}
+}
 
 // unknownRules finds names and severities under lint.rules of sop.yaml that mean nothing.
 func unknownRules(m *manual.Manual, rules []*Rule) []source.Problem {

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"sopkit/internal/manual"
@@ -12,19 +13,49 @@ import (
 type Index struct {
 	byID   map[string][]*procedure.Procedure // folded id
 	bySlug map[string][]*procedure.Procedure // folder and slug
+	ids    []string                          // as written, sorted
+	groups map[string]bool                   // what ids start with, up to the first hyphen
 	m      *manual.Manual
 }
 
 // NewIndex reads the ids and names of a manual.
 func NewIndex(m *manual.Manual) *Index {
-	x := &Index{byID: map[string][]*procedure.Procedure{}, bySlug: map[string][]*procedure.Procedure{}, m: m}
+	x := &Index{byID: map[string][]*procedure.Procedure{}, bySlug: map[string][]*procedure.Procedure{}, groups: map[string]bool{}, m: m}
 	for _, p := range m.Procedures {
 		if id := p.Meta.ID.Text; id != "" {
+			group, _, _ := strings.Cut(id, "-")
+			x.groups[group] = true
+			x.ids = append(x.ids, id)
 			x.byID[strings.ToLower(id)] = append(x.byID[strings.ToLower(id)], p)
 		}
 		x.bySlug[stem(p)] = append(x.bySlug[stem(p)], p)
 	}
+	slices.Sort(x.ids)
+	x.ids = slices.Compact(x.ids)
 	return x
+}
+
+// IDs are the ids of all procedures, sorted.
+func (x *Index) IDs() []string { return x.ids }
+
+// Family reports whether some procedure's id starts as this one does, up to the first hyphen.
+func (x *Index) Family(id string) bool {
+	group, _, found := strings.Cut(id, "-")
+	return found && x.groups[group]
+}
+
+// Version is the version of the source of a procedure; empty when nobody has the id.
+func (x *Index) Version(id string) string {
+	list := x.byID[strings.ToLower(id)]
+	for _, p := range list {
+		if x.m.Lang(p) == x.m.Config.SourceLang() {
+			return p.Meta.Version.Text
+		}
+	}
+	if len(list) > 0 {
+		return list[0].Meta.Version.Text
+	}
+	return ""
 }
 
 func stem(p *procedure.Procedure) string { return path.Join(path.Dir(p.File.Path), p.Slug) }
@@ -58,4 +89,18 @@ func (x *Index) Source(p *procedure.Procedure) *procedure.Procedure {
 		return nil
 	}
 	return x.Translations(p)[x.m.Config.SourceLang()]
+}
+
+// Same is the procedure with an id in the language of another one, else in any; nil when nobody has the id.
+func (x *Index) Same(id string, like *procedure.Procedure) *procedure.Procedure {
+	list := x.byID[strings.ToLower(id)]
+	for _, p := range list {
+		if x.m.Lang(p) == x.m.Lang(like) {
+			return p
+		}
+	}
+	if len(list) > 0 {
+		return list[0]
+	}
+	return nil
 }

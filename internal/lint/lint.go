@@ -27,13 +27,23 @@ const (
 
 // Rank orders severities, the worst first; 3 for one that is none.
 func (s Severity) Rank() int {
-	return map[Severity]int{Error: 0, Warning: 1, Info: 2}[s] + map[bool]int{true: 3}[s != Error && s != Warning && s != Info]
+	switch s {
+	case Error:
+		return 0
+	case Warning:
+		return 1
+	case Info:
+		return 2
+	}
+	return 3
 }
 
 // Rule is one check.
 type Rule struct {
 	Name     string // after the fault: "long-step"
 	Severity Severity
+	Presets  []string    // the presets that switch it on; nil: every one
+	Wording  bool        // it judges words: where two such rules meet, the one that is listed first reports
 	Locked   bool        // cannot be suppressed
 	Run      func(*Pass) // looks at one procedure; nil when the parser reports the fault
 }
@@ -49,6 +59,7 @@ type Diagnostic struct {
 	Message   string
 	Hint      string
 	Fixes     []Fix
+	step      *procedure.Step // nil outside steps
 }
 
 // Fix is edits that remove the fault. A safe one never changes what the text asks for.
@@ -62,10 +73,30 @@ type Pass struct {
 	Manual    *manual.Manual
 	Index     *Index
 	Procedure *procedure.Procedure
-	Lang      string // of the procedure
+	Lang      string               // of the procedure
+	Today     string               // date, 2026-12-01; empty when nobody said
+	Before    *procedure.Procedure // the same procedure at the revision that the run compares with; nil when there is none
+	Draws     func(rune) bool      // whether the fonts of the manual have the character; nil when nobody said
 	rule      *Rule
 	severity  Severity
 	found     *[]Diagnostic
+	memo      map[memoKey]any
+}
+
+type memoKey struct {
+	p    *procedure.Procedure
+	name string
+}
+
+// Once is what work makes of a procedure. It works once for all rules of a pass that ask by the same name.
+func Once[T any](p *Pass, of *procedure.Procedure, name string, work func() T) T {
+	key := memoKey{of, name}
+	if have, ok := p.memo[key]; ok {
+		return have.(T)
+	}
+	made := work()
+	p.memo[key] = made
+	return made
 }
 
 // Report adds a diagnostic.
@@ -76,33 +107,24 @@ func (p *Pass) Report(at source.Span, message, hint string, fixes ...Fix) {
 // ReportStep adds a diagnostic about a step.
 func (p *Pass) ReportStep(step *procedure.Step, at source.Span, message, hint string, fixes ...Fix) {
 	d := Diagnostic{Rule: p.rule.Name, Severity: p.severity, File: p.Procedure.File, Span: at, Procedure: p.Procedure.Meta.ID.Text,
-		Message: message, Hint: hint, Fixes: fixes}
+		Message: message, Hint: hint, Fixes: fixes, step: step}
 	if step != nil {
 		d.Step = step.Address
 	}
 	*p.found = append(*p.found, d)
 }
 
-// Choice narrows a run. A nil function lets everything through.
-type Choice struct {
-	Rule      func(*Rule) bool                // the rules that run
-	Procedure func(*procedure.Procedure) bool // the procedures that are checked
-}
-
-func (c Choice) rule(r *Rule) bool                     { return c.Rule == nil || c.Rule(r) }
-func (c Choice) procedure(p *procedure.Procedure) bool { return c.Procedure == nil || c.Procedure(p) }
-
 // Run checks a manual. Rules are all that exist, so that a name in a comment or in sop.yaml is known even when the rule
 // does not run. The diagnostics are in the order of path and place.
 func Run(m *manual.Manual, rules []*Rule, choice Choice) []Diagnostic {
-	index := NewIndex(m)
+	r := newRun(m, rules, choice)
 	perFile := make([][]Diagnostic, len(m.Procedures))
 	var wait sync.WaitGroup
 	work := make(chan int)
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
 			for i := range work {
-				perFile[i] = check(m, index, m.Procedures[i], rules, choice)
+				perFile[i] = r.check(m.Procedures[i])
 			}
 		})
 	}
@@ -116,15 +138,43 @@ func Run(m *manual.Manual, rules []*Rule, choice Choice) []Diagnostic {
 	return append(configTrouble(m, rules), slices.Concat(perFile...)...)
 }
 
-// check runs the rules over one procedure, takes the parser's problems in and drops what is suppressed.
-func check(m *manual.Manual, index *Index, p *procedure.Procedure, rules []*Rule, choice Choice) []Diagnostic {
-	var found []Diagnostic
-	pass := Pass{Manual: m, Index: index, Procedure: p, Lang: m.Lang(p), found: &found}
+// run is what all procedures of one run share.
+type run struct {
+	manual     *manual.Manual
+	index      *Index
+	before     *Index // of the manual to compare with; nil without one
+	rules      []*Rule
+	choice     Choice
+	severities map[string]Severity // of the rules that run
+}
+
+func newRun(m *manual.Manual, rules []*Rule, choice Choice) *run {
+	r := &run{manual: m, index: NewIndex(m), rules: rules, choice: choice, severities: map[string]Severity{}}
+	if choice.Before != nil {
+		r.before = NewIndex(choice.Before)
+	}
 	for _, rule := range rules {
-		pass.rule, pass.severity = rule, severity(m, rule)
-		if pass.severity == Off || !choice.rule(rule) {
+		if s := choice.Severity(m, rule); s != Off && choice.rule(rule) {
+			r.severities[rule.Name] = s
+		}
+	}
+	return r
+}
+
+// check runs the rules over one procedure, takes the parser's problems in and drops what is suppressed.
+func (r *run) check(p *procedure.Procedure) []Diagnostic {
+	var found []Diagnostic
+	pass := Pass{Manual: r.manual, Index: r.index, Procedure: p, Lang: r.manual.Lang(p), Today: r.choice.Today, Draws: r.choice.Draws,
+		found: &found, memo: map[memoKey]any{}}
+	if r.before != nil {
+		pass.Before = r.before.Translations(p)[pass.Lang]
+	}
+	for _, rule := range r.rules {
+		var runs bool
+		if pass.severity, runs = r.severities[rule.Name]; !runs {
 			continue
 		}
+		pass.rule = rule
 		for _, problem := range p.Problems {
 			if problem.Rule == rule.Name {
 				pass.Report(problem.Span, problem.Message, problem.Hint, fixes(problem)...)
@@ -134,7 +184,9 @@ func check(m *manual.Manual, index *Index, p *procedure.Procedure, rules []*Rule
 			rule.Run(&pass)
 		}
 	}
-	found = suppress(&pass, rules, choice, found)
+	found = onePerPlace(r.rules, found)
+	guardFixes(&pass, found)
+	found = r.suppress(&pass, found)
 	slices.SortStableFunc(found, func(a, b Diagnostic) int {
 		if a.Span.Start != b.Span.Start {
 			return a.Span.Start - b.Span.Start
@@ -144,26 +196,28 @@ func check(m *manual.Manual, index *Index, p *procedure.Procedure, rules []*Rule
 	return found
 }
 
+// onePerPlace keeps of two findings about the same words the one whose rule is listed first.
+func onePerPlace(rules []*Rule, found []Diagnostic) []Diagnostic {
+	wording := map[string]bool{}
+	for _, r := range rules {
+		wording[r.Name] = r.Wording
+	}
+	var taken []source.Span
+	return slices.DeleteFunc(found, func(d Diagnostic) bool {
+		if !wording[d.Rule] {
+			return false
+		}
+		if slices.ContainsFunc(taken, d.Span.Overlaps) {
+			return true
+		}
+		taken = append(taken, d.Span)
+		return false
+	})
+}
+
 func fixes(p source.Problem) []Fix {
 	if len(p.Fix) == 0 {
 		return nil
 	}
 	return []Fix{{Safe: true, Edits: p.Fix}}
-}
-
-// severity is the rule's own unless sop.yaml says another.
-func severity(m *manual.Manual, rule *Rule) Severity {
-	if s, ok := m.Config.Lint.Rules[rule.Name]; ok && (Severity(s) == Off || Severity(s).Rank() < 3) {
-		return Severity(s)
-	}
-	return rule.Severity
-}
-
-// configTrouble reports what is wrong in sop.yaml itself, with the rule "sop-yaml".
-func configTrouble(m *manual.Manual, rules []*Rule) []Diagnostic {
-	var out []Diagnostic
-	for _, p := range append(slices.Clone(m.Problems), unknownRules(m, rules)...) {
-		out = append(out, Diagnostic{Rule: p.Rule, Severity: Error, File: m.File, Span: p.Span, Message: p.Message, Hint: p.Hint})
-	}
-	return out
 }

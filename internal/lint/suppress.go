@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"sopkit/internal/procedure"
 	"sopkit/internal/source"
@@ -13,46 +14,64 @@ import (
 const (
 	SuppressionInvalid = "suppression-invalid"
 	SuppressionUnused  = "suppression-unused"
+	SuppressionExpired = "suppression-expired"
 )
 
-var allow = regexp.MustCompile(`^sop:\s*allow\s+(\S+)\s+--\s+(\S.*)$`)
+var allow = regexp.MustCompile(`^sop:\s*allow\s+(\S+)(?:\s+until=(\d{4}-\d{2}-\d{2}))?\s+--\s+(\S.*)$`)
 
-// suppression is one comment that allows one rule over one range.
-type suppression struct {
-	rule string
-	at   source.Span // the comment
-	over source.Span // what it covers
-	used bool
+// Suppression is one comment that allows one rule over one range.
+type Suppression struct {
+	Rule   string
+	Reason string
+	Until  string      // the last day on which it counts, 2026-12-31; empty: for ever
+	At     source.Span // the comment
+	over   source.Span // what it covers
+	used   bool
 }
 
-// suppress drops what comments allow and reports comments that are wrong or hide nothing.
-func suppress(p *Pass, rules []*Rule, choice Choice, found []Diagnostic) []Diagnostic {
-	runs := func(name string) bool {
-		return slices.ContainsFunc(rules, func(r *Rule) bool { return r.Name == name && choice.rule(r) && severity(p.Manual, r) != Off })
+// Suppressions are the comments of a procedure that are well made, in the order of the file.
+func Suppressions(p *procedure.Procedure, rules []*Rule) (out []*Suppression) {
+	for _, c := range p.Comments {
+		if !strings.HasPrefix(c.Text, "sop:") || c.Open {
+			continue
+		}
+		if s, _ := read(p, rules, c); s != nil {
+			out = append(out, s)
+		}
 	}
-	var list []*suppression
+	return out
+}
+
+// suppress drops what comments allow and reports comments that are wrong, out of date or hide nothing.
+func (r *run) suppress(p *Pass, found []Diagnostic) []Diagnostic {
+	var list []*Suppression
 	for _, c := range p.Procedure.Comments {
 		if !strings.HasPrefix(c.Text, "sop:") || c.Open {
 			continue
 		}
-		if s, why := read(p.Procedure, rules, c); why != "" && runs(SuppressionInvalid) {
-			report(p, rules, &found, SuppressionInvalid, c.Span, why, "write <!-- sop: allow RULE -- reason -->")
-		} else if s != nil {
+		s, why := read(p.Procedure, r.rules, c)
+		switch {
+		case s == nil:
+			r.report(p, &found, SuppressionInvalid, c.Span, why, "write <!-- sop: allow RULE -- reason -->")
+		case s.Until != "" && p.Today > s.Until:
+			r.report(p, &found, SuppressionExpired, c.Span, "this comment allows "+s.Rule+" until "+s.Until, "repair the place, or give a later date and a reason")
+		default:
 			list = append(list, s)
 		}
 	}
 	found = slices.DeleteFunc(found, func(d Diagnostic) bool { return covered(list, d) })
 	for _, s := range list {
-		if !s.used && runs(s.rule) && runs(SuppressionUnused) {
-			report(p, rules, &found, SuppressionUnused, s.at, "this comment allows "+s.rule+" but hides nothing", "delete it")
+		if _, runs := r.severities[s.Rule]; !s.used && runs {
+			r.report(p, &found, SuppressionUnused, s.At, "this comment allows "+s.Rule+" but hides nothing", "delete it",
+				Fix{Safe: true, Edits: []source.Edit{{Span: s.At}}})
 		}
 	}
 	return found
 }
 
-func covered(list []*suppression, d Diagnostic) bool {
+func covered(list []*Suppression, d Diagnostic) bool {
 	for _, s := range list {
-		if s.rule == d.Rule && s.over.Start <= d.Span.Start && d.Span.End <= s.over.End {
+		if s.Rule == d.Rule && s.over.Start <= d.Span.Start && d.Span.End <= s.over.End {
 			s.used = true
 			return true
 		}
@@ -60,17 +79,18 @@ func covered(list []*suppression, d Diagnostic) bool {
 	return false
 }
 
-func report(p *Pass, rules []*Rule, found *[]Diagnostic, name string, at source.Span, message, hint string) {
-	for _, r := range rules {
-		if r.Name == name {
-			p.rule, p.severity, p.found = r, severity(p.Manual, r), found
-			p.Report(at, message, hint)
+// report adds what a rule about suppressions finds, when the rule runs.
+func (r *run) report(p *Pass, found *[]Diagnostic, name string, at source.Span, message, hint string, fixes ...Fix) {
+	for _, rule := range r.rules {
+		if s, runs := r.severities[name]; runs && rule.Name == name {
+			p.rule, p.severity, p.found = rule, s, found
+			p.Report(at, message, hint, fixes...)
 		}
 	}
 }
 
 // read understands one comment; why says what is wrong with it.
-func read(p *procedure.Procedure, rules []*Rule, c procedure.Comment) (s *suppression, why string) {
+func read(p *procedure.Procedure, rules []*Rule, c procedure.Comment) (s *Suppression, why string) {
 	m := allow.FindStringSubmatch(c.Text)
 	if m == nil {
 		return nil, "this suppression gives no rule or no reason"
@@ -82,11 +102,14 @@ func read(p *procedure.Procedure, rules []*Rule, c procedure.Comment) (s *suppre
 	case rules[i].Locked:
 		return nil, m[1] + " cannot be suppressed"
 	}
+	if _, err := time.Parse(time.DateOnly, m[2]); m[2] != "" && err != nil {
+		return nil, m[2] + " is no date"
+	}
 	over, guarded := covers(p, c.Span)
 	if guarded {
 		return nil, "danger and warning callouts cannot be suppressed"
 	}
-	return &suppression{rule: m[1], at: c.Span, over: over}, ""
+	return &Suppression{Rule: m[1], Reason: m[3], Until: m[2], At: c.Span, over: over}, ""
 }
 
 // covers is the range of a comment: the step it stands in, else the next block beside it.

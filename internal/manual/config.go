@@ -84,7 +84,8 @@ type Lint struct {
 	MaxStepWords map[string]int    `yaml:"max-step-words"` // by language
 	MaxSteps     int               `yaml:"max-steps"`      // steps in one list
 	Rules        map[string]string `yaml:"rules"`          // rule -> off, info, warning or error
-	Terms        string            `yaml:"terms"`
+	Terms        string            `yaml:"terms"`          // table of terms, tab-separated, first line the languages
+	Preset       string            `yaml:"preset"`         // recommended, strict, ste or translation
 }
 
 // SourceLang is the language code that the manual is first written in.

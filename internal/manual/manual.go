@@ -25,6 +25,7 @@ const ConfigName = "sop.yaml"
 type Manual struct {
 	Config     Config
 	File       *source.File // sop.yaml; nil when there is none
+	Terms      *source.File // the table of terms; nil when there is none
 	Problems   []source.Problem
 	Procedures []*procedure.Procedure // in the order of their paths
 	Branches   []*Branch              // in the order of their paths
@@ -51,12 +52,27 @@ func Load(fsys fs.FS) (*Manual, error) {
 	if text, err := fs.ReadFile(fsys, ConfigName); err == nil {
 		m.File = source.NewFile(ConfigName, text)
 		m.Config, m.Problems = parseConfig(m.File)
+		m.readTerms(fsys)
 		m.readBranches(fsys)
 	}
 	err := (&folder{Manual: m, fsys: fsys}).walk(".", nil)
 	m.parse()
 	sort.Slice(m.Procedures, func(i, j int) bool { return m.Procedures[i].File.Path < m.Procedures[j].File.Path })
 	return m, err
+}
+
+// readTerms reads the table of terms that sop.yaml names.
+func (m *Manual) readTerms(fsys fs.FS) {
+	name := m.Config.Lint.Terms
+	if name == "" {
+		return
+	}
+	text, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		m.Problems = append(m.Problems, source.Problem{Rule: "sop-yaml", Span: m.File.LineSpan(1), Message: "cannot read the terms " + name, Hint: "lint.terms is a path from the folder of sop.yaml"})
+		return
+	}
+	m.Terms = source.NewFile(name, text)
 }
 
 // unreadable names a file once; the path that the error repeats is left out.

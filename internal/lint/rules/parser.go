@@ -12,8 +12,9 @@ var (
 	signalWord        = &lint.Rule{Name: "signal-word", Severity: lint.Error}
 )
 
-// The frame reports these two itself.
+// The frame reports these itself.
 var (
 	suppressionInvalid = &lint.Rule{Name: lint.SuppressionInvalid, Severity: lint.Error, Locked: true}
 	suppressionUnused  = &lint.Rule{Name: lint.SuppressionUnused, Severity: lint.Warning, Locked: true}
+	suppressionExpired = &lint.Rule{Name: lint.SuppressionExpired, Severity: lint.Warning, Locked: true}
 )

@@ -11,20 +11,39 @@ import (
 )
 
 // All rules, in the order in which `sop rules` lists them.
+// Where two rules judge the same words, the one that is listed first reports.
 var All = []*lint.Rule{
 	// the file
-	unreadableFile, lineEnds, commentOpen, suppressionInvalid, suppressionUnused,
+	unreadableFile, lineEnds, hiddenCharacter, commentOpen, suppressionInvalid, suppressionExpired, suppressionUnused,
 	// front matter
-	frontMatterSyntax, frontMatterFence, requiredField, unknownField, fieldType, idFormat, duplicateID, statusUnknown, versionFormat,
-	dateFormat, dateOrder, roleUnknown, approverIsOwner, titleMismatch, localeMismatch,
+	frontMatterSyntax, frontMatterFence, requiredField, unknownField, fieldType, idFormat, duplicateID, idPathMismatch, statusUnknown,
+	versionFormat, dateFormat, dateOrder, roleUnknown, approverIsOwner, titleMismatch, titleNoVerb, localeMismatch,
 	// structure
-	missingSection, emptySection, nesting, stepNumbering, tooManySteps, placeholder, signalWord, actorUnknown,
-	// steps
-	longStep, vagueQuantity,
+	missingSection, emptySection, sectionOrder, unknownSection, headingSkip, duplicateHeading, nesting, stepNumbering, stepsNotNumbered,
+	tooManySteps, tooManySubsteps, singleSubstep, strayText, placeholder, actorUnknown, actorMissing, recordsRetention, revisionHistory,
+	// what a step says
+	pastTense, futureTense, progressiveTense, perfectTense, modalVerb, noVerb, passiveVoice, compoundStep, notImperative, longStep,
+	// conditions and numbers in steps
+	mixedAndOr, vagueQuantity, doubleNegative, conditionAfterAction, conditionNoComma, mixedCondition, manyConditions, ifWithoutElse,
+	numberNoUnit, unitFormat, repeatNoEnd, locationLate, duplicateStep, stepNoPeriod, stepNoCapital,
+	// safety
+	signalWord, safetyAfterStep, actionInNote, safetyNoConsequence, safetyNoAvoidance, severityMismatch, safetyTooLong,
+	// words
+	termVariant, misspelling, repeatedWord, wordy, shall, contraction, hedge, minimiser, latin, relativeTime, backReference,
+	clickHere, acronymUndefined, longSentence, longParagraph, pronounStart,
 	// references
-	brokenLink, imageMissing,
+	brokenLink, unknownProcedure, stepReference, retiredReference, draftReference, stalePin, referenceCycle,
+	// life
+	reviewOverdue, reviewSoon, reviewTooFar, effectiveInPast, retiredWithoutSuccessor, supersedesMismatch,
+	changedWithoutVersion, versionWentBack, approvedEdited, historyTampered,
 	// translation
-	translationMissing, translationStale, stepCountDrift,
+	translationMissing, translationStale, sectionDrift, stepCountDrift, safetyDrift, numberDrift, linkDrift, untranslated, wrongScript, termDrift,
+	// paper
+	imageMissing, imageNoAlt, tableTooWide, codeTooWide, rawHTML, glyphMissing,
+	// Tried or weighed, and refused: single-step-numbered (a list of one step is right under a heading of its own),
+	// spelling (no free dictionary for Bengali and Malay; misspelling holds what is surely wrong), noun-cluster and
+	// verb-not-approved (need a word list that the house keeps), no-tolerance (most limits of service have none),
+	// you-in-step (modal-verb and not-imperative say it), form-unknown (no register of forms), external-only-link and image-too-wide (the page fits them).
 }
 
 //go:embed *.md

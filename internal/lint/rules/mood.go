@@ -1,0 +1,67 @@
+package rules
+
+import (
+	"sopkit/internal/grammar"
+	"sopkit/internal/lint"
+)
+
+// The rules about mood and tense. A step has one label, so at most one of them speaks about it.
+var (
+	pastTense        = mood("past-tense", lint.Error, grammar.Past, "this step tells what happened, not what to do")
+	futureTense      = mood("future-tense", lint.Error, grammar.Future, "this step tells what will happen, not what to do")
+	progressiveTense = mood("progressive-tense", lint.Error, grammar.Progressive, "this step tells what is going on, not what to do")
+	perfectTense     = mood("perfect-tense", lint.Error, grammar.Perfect, "this step tells what is done already, not what to do")
+	modalVerb        = mood("modal-verb", lint.Warning, grammar.Modal, "this step says what one should or can do; it does not say: do it")
+	noVerb           = mood("no-verb", lint.Warning, grammar.NoVerb, "this step names a thing; it does not say what to do")
+	notImperative    = optIn(mood("not-imperative", lint.Info, grammar.Present, "this step describes; it does not command"), lint.STE)
+)
+
+// mood makes the rule that reports steps with a label.
+func mood(name string, severity lint.Severity, label grammar.Label, message string) *lint.Rule {
+	return &lint.Rule{Name: name, Severity: severity, Wording: true, Run: func(p *lint.Pass) {
+		for _, s := range Grammar(p) {
+			if s.Label != label || s.Words == 0 {
+				continue
+			}
+			hint, fixes := repair(p, &s, label)
+			if hint == "" {
+				hint = commandHint(p.Lang)
+			}
+			p.ReportStep(s.Step, s.at(s.Verb), message, hint, fixes...)
+		}
+	}}
+}
+
+// optIn leaves a rule to the presets that ask for it.
+func optIn(r *lint.Rule, presets ...string) *lint.Rule {
+	r.Presets = presets
+	return r
+}
+
+// commandHint says how a step starts when no better sentence is known.
+func commandHint(lang string) string {
+	switch lang {
+	case "bn":
+		return "end with a command, such as করুন, দিন or দেখুন"
+	case "ms":
+		return "start with a bare verb, such as Semak, Isi or Hubungi"
+	}
+	return "start with a command, such as Check, Write or Call"
+}
+
+var passiveVoice = &lint.Rule{Name: "passive-voice", Severity: lint.Warning, Run: func(p *lint.Pass) {
+	for _, s := range Grammar(p) {
+		if !s.Passive || s.Words == 0 {
+			continue
+		}
+		at := s.Verb
+		if len(s.Passives) > 0 {
+			at = s.Passives[0]
+		}
+		hint, fixes := repair(p, &s, grammar.Imperative)
+		if hint == "" {
+			hint = "say who acts, or give the command"
+		}
+		p.ReportStep(s.Step, s.at(at), "the passive hides who acts", hint, fixes...)
+	}
+}}

@@ -1,0 +1,150 @@
+package rules
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"sopkit/internal/lint"
+	"sopkit/internal/source"
+)
+
+// phrasesText says which phrases break which rule: rule, language, phrase, what to write instead, and "safe" when that
+// never changes the meaning. "-" instead of a phrase deletes it.
+//
+//go:embed phrases.tsv
+var phrasesText string
+
+// phrase is a run of words that breaks a rule.
+type phrase struct {
+	rule    string
+	words   []string
+	instead string
+	safe    bool
+}
+
+// hit is a phrase where it stands.
+type hit struct {
+	text *prose
+	source.Span
+	phrase
+}
+
+// phraseTable holds the phrases by language and first word.
+var phraseTable = sync.OnceValue(func() map[string]map[string][]phrase {
+	table := map[string]map[string][]phrase{}
+	for line := range strings.Lines(phrasesText) {
+		cells := strings.Split(strings.TrimRight(line, "\n"), "\t")
+		if len(cells) < 3 || strings.HasPrefix(line, "#") {
+			continue
+		}
+		cells = append(cells, "", "")
+		ph := phrase{rule: cells[0], instead: cells[3], safe: cells[4] == "safe"}
+		for _, w := range wordsOf(cells[2]) {
+			ph.words = append(ph.words, w.text)
+		}
+		if table[cells[1]] == nil {
+			table[cells[1]] = map[string][]phrase{}
+		}
+		table[cells[1]][ph.words[0]] = append(table[cells[1]][ph.words[0]], ph)
+	}
+	return table
+})
+
+// hits are the phrases in all texts of a procedure, by rule.
+func hits(p *lint.Pass) map[string][]hit {
+	return lint.Once(p, p.Procedure, "phrases", func() map[string][]hit {
+		out := map[string][]hit{}
+		list := texts(p, p.Procedure)
+		table := phraseTable()[p.Lang]
+		for i := range list {
+			t := &list[i]
+			for j, w := range t.words {
+				for _, ph := range table[w.text] {
+					if at, ok := t.matches(j, ph.words); ok && !t.named(at) {
+						out[ph.rule] = append(out[ph.rule], hit{t, at, ph})
+					}
+				}
+			}
+		}
+		return out
+	})
+}
+
+// matches reports whether the words from number i on are the phrase, with nothing but a space, hyphen or full stop between.
+func (t *prose) matches(i int, words []string) (source.Span, bool) {
+	if i+len(words) > len(t.words) {
+		return source.Span{}, false
+	}
+	for k, w := range words {
+		if t.words[i+k].text != w {
+			return source.Span{}, false
+		}
+		if k > 0 {
+			between := t.plain[t.words[i+k-1].End:t.words[i+k].Start]
+			if between != " " && between != "-" && between != "." && between != "’" && between != "'" && between != "/" {
+				return source.Span{}, false
+			}
+		}
+	}
+	return source.Span{Start: t.words[i].Start, End: t.words[i+len(words)-1].End}, true
+}
+
+// phraseRule reports the phrases of the table that stand where keep says; of two at one place the longer.
+func phraseRule(name string, severity lint.Severity, keep func(*prose) bool, message, hint string, presets ...string) *lint.Rule {
+	return &lint.Rule{Name: name, Severity: severity, Wording: true, Presets: presets, Run: func(p *lint.Pass) {
+		found := slices.Clone(hits(p)[name])
+		slices.SortStableFunc(found, func(a, b hit) int { return b.Len() - a.Len() })
+		for i, h := range found {
+			longer := slices.ContainsFunc(found[:i], func(o hit) bool { return o.text == h.text && o.Overlaps(h.Span) })
+			if longer || !keep(h.text) {
+				continue
+			}
+			text, advice := h.text.plain[h.Start:h.End], hint
+			if h.instead != "" && h.instead != "-" {
+				advice = h.instead
+			}
+			p.ReportStep(h.text.Step, h.text.at(h.Span), strings.ReplaceAll(message, "%s", "\""+text+"\""), advice, h.fixes()...)
+		}
+	}}
+}
+
+// fixes writes what the table says instead, and keeps a capital.
+func (h hit) fixes() []lint.Fix {
+	if h.instead == "" {
+		return nil
+	}
+	at, text, plain := h.Span, h.instead, h.text.plain
+	upper := startsUpper(plain[at.Start:])
+	if text == "-" {
+		text = ""
+		for at.End < len(plain) && (plain[at.End] == ' ' || plain[at.End] == ',' && upper) {
+			at.End++
+		}
+		if next, n := utf8.DecodeRuneInString(plain[at.End:]); upper && n > 0 {
+			text = string(unicode.ToUpper(next))
+			at.End += n
+		}
+		if at.End == len(plain) || strings.ContainsRune(".,;:!?।", rune(plain[at.End])) {
+			at.Start = len(strings.TrimRight(plain[:at.Start], " "))
+		}
+	} else if upper {
+		text = upperFirst(text)
+	}
+	if text == "" && at.Len() == len(plain) {
+		return nil
+	}
+	return []lint.Fix{{Safe: h.safe, Edits: []source.Edit{{Span: h.text.at(at), Text: text}}}}
+}
+
+func startsUpper(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsUpper(r)
+}
+
+func anywhere(t *prose) bool    { return !t.Heading }
+func instruction(t *prose) bool { return t.inStep() }
+func stepOrWarn(t *prose) bool  { return t.Step != nil || t.Callout != nil }

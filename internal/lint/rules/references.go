@@ -1,0 +1,175 @@
+package rules
+
+import (
+	"net/url"
+	"path"
+	"regexp"
+	"strings"
+
+	"sopkit/internal/lang"
+	"sopkit/internal/lint"
+	"sopkit/internal/procedure"
+	"sopkit/internal/source"
+)
+
+// idShape is what looks like a number of a procedure.
+var idShape = regexp.MustCompile(`\b[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]+\b`)
+
+var unknownProcedure = &lint.Rule{Name: "unknown-procedure", Severity: lint.Error, Run: func(p *lint.Pass) {
+	m := &p.Procedure.Meta
+	for _, list := range [][]procedure.Value{m.Related, m.Supersedes, m.SupersededBy} {
+		for _, v := range list {
+			if idShape.MatchString(v.Text) && !p.Index.Knows(v.Text) {
+				noProcedure(p, nil, v.Span, v.Text)
+			}
+		}
+	}
+	for _, t := range texts(p, p.Procedure) {
+		for _, at := range idShape.FindAllStringIndex(t.plain, -1) {
+			id := t.plain[at[0]:at[1]]
+			if p.Index.Family(id) && !p.Index.Knows(id) && !linkedAway(&t, at[0]) {
+				noProcedure(p, t.Step, t.Text.Source(at[0], at[1]), id)
+			}
+		}
+	}
+}}
+
+func noProcedure(p *lint.Pass, step *procedure.Step, at source.Span, id string) {
+	hint := "check the number; `sop list` shows all"
+	var fixes []lint.Fix
+	if near := nearest(id, p.Index.IDs()); near != "" {
+		hint = "did you mean " + near + "?"
+		fixes = []lint.Fix{{Edits: []source.Edit{{Span: at, Text: near}}}}
+	}
+	p.ReportStep(step, at, "there is no procedure "+id, hint, fixes...)
+}
+
+// linkedAway reports whether a place of a text belongs to a link to another server.
+func linkedAway(t *prose, at int) bool {
+	n := 0
+	for _, r := range t.Text.Runs {
+		if n += len(r.Text); at < n {
+			return r.Link != nil && strings.Contains(r.Link.Target, "://")
+		}
+	}
+	return false
+}
+
+// stepWords open a reference to a step.
+var stepWords = map[string]*regexp.Regexp{
+	"en": regexp.MustCompile(`(?i)\bsteps?\s+([0-9]+(?:\.[0-9]+)?)(?:\s*(?:to|and|–|-)\s*([0-9]+(?:\.[0-9]+)?))?`),
+	"ms": regexp.MustCompile(`(?i)\blangkah\s+([0-9]+(?:\.[0-9]+)?)(?:\s*(?:hingga|dan|–|-)\s*([0-9]+(?:\.[0-9]+)?))?`),
+	"bn": regexp.MustCompile(`ধাপ\s+([০-৯0-9]+(?:\.[০-৯0-9]+)?)(?:\s*(?:থেকে|ও|–|-)\s*([০-৯0-9]+(?:\.[০-৯0-9]+)?))?`),
+}
+
+var stepReference = &lint.Rule{Name: "step-reference", Severity: lint.Error, Run: func(p *lint.Pass) {
+	re := stepWords[p.Lang]
+	var have map[string]bool
+	for _, t := range texts(p, p.Procedure) {
+		if re == nil || t.Heading || !strings.ContainsFunc(t.plain, isDigit) || elsewhere(&t) {
+			continue
+		}
+		for _, m := range re.FindAllStringSubmatchIndex(t.plain, -1) {
+			if have == nil {
+				have = map[string]bool{}
+				p.Procedure.Steps(func(_ *procedure.Section, s *procedure.Step) { have[s.Address] = true })
+			}
+			for k := 2; k+1 < len(m); k += 2 {
+				if m[k] >= 0 && len(have) > 0 && !have[lang.ASCII(t.plain[m[k]:m[k+1]])] {
+					p.ReportStep(t.Step, t.Text.Source(m[k], m[k+1]), "there is no step "+t.plain[m[k]:m[k+1]], "name the step with {#name} and link to it: the number will change")
+				}
+			}
+		}
+	}
+}}
+
+// elsewhere reports whether a text names another procedure, whose steps are meant.
+func elsewhere(t *prose) bool {
+	if idShape.MatchString(t.plain) {
+		return true
+	}
+	for _, r := range t.Text.Runs {
+		if r.Link != nil && !strings.HasPrefix(r.Link.Target, "#") {
+			return true
+		}
+	}
+	return false
+}
+
+// procedureLinks calls visit for each link to another procedure of the manual.
+func procedureLinks(p *lint.Pass, of *procedure.Procedure, visit func(t *prose, l *procedure.Link, to *procedure.Procedure)) {
+	list := texts(p, of)
+	for i := range list {
+		var last *procedure.Link
+		for _, r := range list[i].Text.Runs {
+			if r.Link == nil || r.Link == last || r.Kind == procedure.ImageRun {
+				continue
+			}
+			last = r.Link
+			u, err := url.Parse(r.Link.Target)
+			if err != nil || u.Scheme != "" || u.Host != "" || u.Path == "" {
+				continue
+			}
+			if to := p.Manual.ByPath(path.Join(path.Dir(of.File.Path), u.Path)); to != nil {
+				visit(&list[i], r.Link, to)
+			}
+		}
+	}
+}
+
+func gone(status string) bool { return status == "retired" || status == "superseded" }
+
+func inForce(status string) bool { return status == "approved" || status == "effective" }
+
+var retiredReference = &lint.Rule{Name: "retired-reference", Severity: lint.Error, Run: func(p *lint.Pass) {
+	procedureLinks(p, p.Procedure, func(t *prose, l *procedure.Link, to *procedure.Procedure) {
+		if gone(to.Meta.Status.Text) && !gone(p.Procedure.Meta.Status.Text) {
+			hint := "link to what replaces it"
+			if len(to.Meta.SupersededBy) > 0 {
+				hint = "link to " + to.Meta.SupersededBy[0].Text
+			}
+			p.ReportStep(t.Step, l.Span, to.File.Path+" is "+to.Meta.Status.Text, hint)
+		}
+	})
+}}
+
+var draftReference = &lint.Rule{Name: "draft-reference", Severity: lint.Warning, Run: func(p *lint.Pass) {
+	procedureLinks(p, p.Procedure, func(t *prose, l *procedure.Link, to *procedure.Procedure) {
+		if s := to.Meta.Status.Text; (s == "draft" || s == "in-review") && inForce(p.Procedure.Meta.Status.Text) {
+			p.ReportStep(t.Step, l.Span, "a procedure in force leads to "+to.File.Path+", which is "+s, "approve that one first, or take the link out")
+		}
+	})
+}}
+
+var pinned = regexp.MustCompile(`([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]+)(?:@|,? v(?:ersion )?|,? versi |,? সংস্করণ )([0-9]+\.[0-9]+\.[0-9]+)`)
+
+var stalePin = &lint.Rule{Name: "stale-pin", Severity: lint.Warning, Run: func(p *lint.Pass) {
+	for _, t := range texts(p, p.Procedure) {
+		for _, m := range pinned.FindAllStringSubmatchIndex(t.plain, -1) {
+			id, version := t.plain[m[2]:m[3]], t.plain[m[4]:m[5]]
+			if now := p.Index.Version(id); now != "" && now != version {
+				p.ReportStep(t.Step, t.Text.Source(m[4], m[5]), id+" is version "+now+" now", "read what changed, then write "+now+" or leave the version out")
+			}
+		}
+	}
+}}
+
+var referenceCycle = &lint.Rule{Name: "reference-cycle", Severity: lint.Warning, Presets: []string{lint.Strict}, Run: func(p *lint.Pass) {
+	procedureLinks(p, p.Procedure, func(t *prose, l *procedure.Link, to *procedure.Procedure) {
+		if !t.inStep() || to == p.Procedure || strings.Contains(l.Target, "#") || !always(t) {
+			return
+		}
+		back := false
+		procedureLinks(p, to, func(u *prose, m *procedure.Link, home *procedure.Procedure) {
+			back = back || u.inStep() && home == p.Procedure && !strings.Contains(m.Target, "#") && always(u)
+		})
+		if back {
+			p.ReportStep(t.Step, l.Span, to.File.Path+" sends the reader back here", "say in one of the two where it ends")
+		}
+	})
+}}
+
+// always reports whether a step is done in every case.
+func always(t *prose) bool {
+	return len(t.words) > 0 && !contains(conditions["en"], t.words[0].text) && !contains(conditions["ms"], t.words[0].text) && !strings.Contains(t.plain, "লে ")
+}
