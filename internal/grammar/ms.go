@@ -23,7 +23,12 @@ func analyseMs(text string, ctx Context) Analysis {
 }
 
 // suggestMs rewrites one Malay step.
-func suggestMs(text string, ctx Context) (out []Rewrite) { return nil }
+func suggestMs(text string, ctx Context) (out []Rewrite) {
+	for _, w := range malay.Suggest(text, malayContext(ctx)) {
+		out = append(out, Rewrite{Label: malayLabels[w.Label], Edits: w.Edits, Split: w.Split, Actor: w.Actor, Safe: w.Safe})
+	}
+	return out
+}
 
 func malayContext(ctx Context) malay.Context {
 	return malay.Context{Step: ctx.Step, Roles: ctx.Roles, Opaque: ctx.Opaque}

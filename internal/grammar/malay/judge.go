@@ -139,7 +139,7 @@ func (r *reading) markerAt(i, to int) (label Label, voice bool) {
 		return Future, false
 	case w.is(progressive):
 		return Progressive, false
-	case w.is(while) && verb && n == i+1:
+	case w.is(while) && (verb && n == i+1 || w.text == "tengah" && n < to && r.words[n].text == "sibuk"):
 		return Progressive, false
 	case w.is(perfect) && !last:
 		return Perfect, false

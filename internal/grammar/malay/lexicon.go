@@ -137,7 +137,7 @@ func lines(list string) func(func(string) bool) {
 }
 
 func (x *lexicon) addWord(name, w string) {
-	kinds := map[string]class{"pastpair": pastTime, "futurepair": futureTime}
+	kinds := map[string]class{"pastpair": pastTime, "futurepair": futureTime, "pair": noun}
 	kind, known := classes[name]
 	if !known {
 		kind = kinds[name]

@@ -204,8 +204,8 @@ func meShape(text string) bool {
 func (r *reading) join() {
 	for i := range r.words {
 		for _, p := range r.lexicon.phrases[r.words[i].text] {
-			if r.phraseAt(i, p.words) {
-				r.mark(i, len(p.words), p)
+			if r.phraseAt(i, p.words) && r.fits(i, i+len(p.words), p) {
+				r.mark(i, i+len(p.words), p.class)
 			}
 		}
 	}
@@ -226,25 +226,30 @@ func (r *reading) phraseAt(i int, words []string) bool {
 	return true
 }
 
-// mark makes the n words at i one phrase. A compound noun stays a noun only where nothing says that its first word commands.
-func (r *reading) mark(i, n int, p phrase) {
-	for k := i; k < i+n; k++ {
-		switch {
-		case p.pair:
-			r.words[k].class = noun
-		default:
-			r.words[k].class = p.class
-		}
+// fits reports whether the words from..to-1 may be the phrase: "jika perlu" stands alone, and "log panggilan" at the start of a
+// sentence is a name only where no object or place follows.
+func (r *reading) fits(from, to int, p phrase) bool {
+	end := to >= len(r.words) || r.words[to].gap != 0
+	switch {
+	case p.class == lead && r.words[from].is(subordinate):
+		return end
+	case p.pair && r.words[from].gap == '.' && r.words[from].is(bare):
+		return end || r.words[to].is(noun|adjective|which|passive|active|marker|copula)
+	}
+	return true
+}
+
+// mark makes the words from..to-1 one phrase.
+func (r *reading) mark(from, to int, c class) {
+	for k := from; k < to; k++ {
+		r.words[k].class = c
 	}
 }
 
 func (r *reading) markRole(role []string) {
 	for i := range r.words {
-		if len(role) == 0 || !r.phraseAt(i, role) {
-			continue
-		}
-		for k := range role {
-			r.words[i+k].class = person
+		if len(role) > 0 && r.phraseAt(i, role) {
+			r.mark(i, i+len(role), person)
 		}
 	}
 }

@@ -1,0 +1,287 @@
+package malay
+
+import (
+	"strings"
+
+	"sopkit/internal/source"
+)
+
+// Rewrite is a better sentence for the same step.
+type Rewrite struct {
+	Label Label         // the fault that it removes; Imperative when it removes a passive or splits
+	Edits []source.Edit // on the text
+	Split []string      // the text of each new step; Edits is then empty
+	Actor string        // who acts, when the edits take the subject out of the sentence
+	Safe  bool          // no word of number, unit, negation or duty is touched
+}
+
+// Suggest offers better sentences for the same step, and none when it is not sure. What it offers is read again and
+// dropped unless it is a command.
+func Suggest(text string, ctx Context) []Rewrite {
+	r := read(text, ctx)
+	main := r.main()
+	if main == nil {
+		return nil
+	}
+	if main.label == Imperative && !main.passive {
+		return r.split()
+	}
+	w := Rewrite{Label: main.label, Safe: true}
+	if len(r.clauses) > 1 || !r.rewrite(main, &w) {
+		return nil
+	}
+	edited, left := source.Apply([]byte(text), w.Edits)
+	if a := Analyse(string(edited), Context{Step: true, Roles: ctx.Roles}); len(left) > 0 || a.Label != Imperative || a.Passive {
+		return nil
+	}
+	if !main.passive {
+		return []Rewrite{w}
+	}
+	voice := w
+	voice.Label = Imperative
+	return []Rewrite{w, voice}
+}
+
+// rewrite adds the edits that make the clause a command.
+func (r *reading) rewrite(c *clause, w *Rewrite) bool {
+	switch {
+	case c.label == NoVerb:
+		return r.fromNoun(c, w)
+	case c.verb < 0 || r.words[c.verb].suffix || c.sure < 0.8:
+		return false
+	}
+	for _, at := range c.actions[1:] {
+		if !r.bareForm(at, w) {
+			return false
+		}
+	}
+	verb := &r.words[c.verb]
+	if verb.is(passive) {
+		return r.fromPassive(c, w)
+	}
+	return r.fromActive(c, w)
+}
+
+// fromActive turns "Juruwang akan mengimbas resit" into "Imbas resit".
+func (r *reading) fromActive(c *clause, w *Rewrite) bool {
+	command := r.commandOf(c.verb)
+	end := c.verb
+	if c.marker >= 0 {
+		end = min(c.marker, c.verb)
+	}
+	for end > c.from && r.words[end-1].is(not|adverb) {
+		end--
+	}
+	lead, ok := r.between(end, c.verb)
+	if command == "" || !ok || !r.subject(c.from, end, w) {
+		return false
+	}
+	r.replace(c, c.verb, lead+command, w)
+	return true
+}
+
+// fromPassive turns "Resit hendaklah disemak oleh juruwang" into "Semak resit", and the juruwang into the actor.
+func (r *reading) fromPassive(c *clause, w *Rewrite) bool {
+	command := r.commandOf(c.verb)
+	object := c.verb
+	if c.marker >= 0 {
+		object = min(c.marker, c.verb)
+	}
+	for object > c.from && r.words[object-1].is(not|adverb) {
+		object--
+	}
+	lead, ok := r.between(object, c.verb)
+	end := c.verb
+	if end+1 < c.to && r.words[end+1].gap == 0 && particle(r.words[end+1].text) {
+		end++
+		command += " " + r.words[end].text
+	}
+	if command == "" || !ok || !r.agent(end+1, c.to, w) {
+		return false
+	}
+	if object > c.from {
+		command += " " + r.lower(c.from, object)
+	} else if end+1 >= c.to || !r.words[end+1].is(noun|person|opaque|quantity) {
+		return false
+	}
+	r.replace(c, end, lead+command, w)
+	return true
+}
+
+// particle reports whether a word belongs to the verb before it: "kemas kini", "muat naik", "semak semula".
+func particle(word string) bool {
+	switch word {
+	case "kini", "naik", "turun", "pasti", "taraf", "suai", "semula", "balik", "ganti", "maklum":
+		return true
+	}
+	return false
+}
+
+// between is what the command keeps of the words from..verb-1: adverbs, and a prohibition. ok is false for a negation that is none.
+func (r *reading) between(from, verb int) (lead string, ok bool) {
+	negated, forbidden := false, false
+	for i := from; i < verb; i++ {
+		switch w := &r.words[i]; {
+		case w.is(not):
+			negated = true
+		case w.text == "dilarang":
+			forbidden = true
+		case w.text == "boleh" || w.text == "dibenarkan" || w.text == "harus":
+			forbidden = forbidden || negated
+		case w.is(marker|while|just|wish|asked) || w.text == "pun" || w.text == "lagi" || w.text == "kini":
+			if w.text == "belum" || w.text == "pernah" || w.is(wish) {
+				return "", false
+			}
+		default:
+			if w.text != "sentiasa" && w.text != "segera" {
+				return "", false
+			}
+			lead += w.text + " "
+		}
+	}
+	if forbidden {
+		lead = "jangan " + lead
+	}
+	return lead, forbidden || !negated
+}
+
+// subject takes the words from..to-1 out of the sentence: nothing, "anda", or a person who becomes the actor.
+func (r *reading) subject(from, to int, w *Rewrite) bool {
+	if from >= to {
+		return true
+	}
+	first := &r.words[from]
+	if first.is(pronoun) {
+		return to-from == 1 && (first.text == "anda" || r.we(from))
+	}
+	if !r.worker(from, to) {
+		return false
+	}
+	w.Actor = r.text[first.start:r.words[to-1].end]
+	return true
+}
+
+// we reports whether the word at i is "kami" or the like, and the rest does not speak to the customer as "anda".
+func (r *reading) we(i int) bool {
+	first := r.words[i].text
+	for _, w := range r.words {
+		if w.text == "anda" {
+			return false
+		}
+	}
+	return first == "kita" || first == "kami" || first == "saya"
+}
+
+// worker reports whether the words from..to-1 name one who works by the procedure: a role, or a person who is no customer.
+func (r *reading) worker(from, to int) bool {
+	name := r.text[r.words[from].start:r.words[to-1].end]
+	for _, role := range r.ctx.Roles {
+		if strings.EqualFold(role, name) {
+			return true
+		}
+	}
+	switch r.words[from].text {
+	case "pelanggan", "pembeli", "pengunjung", "tetamu", "pelawat", "pengguna", "peserta", "penerima", "orang", "seseorang", "sesiapa", "kanak-kanak", "pengadu", "ibu", "bapa":
+		return false
+	}
+	for i := from; i < to; i++ {
+		if w := &r.words[i]; w.class&(person|noun) == 0 || w.is(determiner) || w.gap != 0 && i > from {
+			return false
+		}
+	}
+	return r.words[from].is(person) && to-from <= 3
+}
+
+// agent takes "oleh juruwang" out of the words from..to-1. ok is false when somebody else than a worker acts.
+func (r *reading) agent(from, to int, w *Rewrite) bool {
+	for i := from; i < to; i++ {
+		if r.words[i].text != "oleh" {
+			continue
+		}
+		end := i + 1
+		for end < to && r.words[end].gap == 0 && r.words[end].class&(person|noun) != 0 && (!r.words[end].is(timeWord|preposition) || r.words[end].text == "syif") {
+			end++
+		}
+		if end == i+1 || !r.worker(i+1, end) {
+			return false
+		}
+		w.Actor = r.text[r.words[i+1].start:r.words[end-1].end]
+		w.Edits = append(w.Edits, source.Edit{Span: source.Span{Start: r.words[i-1].end, End: r.words[end-1].end}})
+		return true
+	}
+	return true
+}
+
+// commandOf is the command of the verb at i: "periksa" for "memeriksa" and "diperiksa"; "" when the list has none.
+func (r *reading) commandOf(i int) string {
+	w := &r.words[i]
+	if e := r.lexicon.words[w.base]; e.class&(bare|motion) != 0 {
+		return w.base
+	}
+	if w.is(command) {
+		return w.text
+	}
+	return ""
+}
+
+// bareForm adds the edit that gives the coordinated verb at i its bare form.
+func (r *reading) bareForm(i int, w *Rewrite) bool {
+	command := r.commandOf(i)
+	if command == "" || r.words[i].suffix || !r.words[i-1].is(and) && r.words[i].gap == 0 {
+		return false
+	}
+	w.Edits = append(w.Edits, source.Edit{Span: source.Span{Start: r.words[i].start, End: r.words[i].end}, Text: command})
+	return true
+}
+
+// replace puts text in the place of the clause from its start to the word last, and drops the time adverb that gave the tense.
+func (r *reading) replace(c *clause, last int, text string, w *Rewrite) {
+	from := c.from
+	if c.marker < 0 && (c.label == Past || c.label == Future) {
+		from = r.dropTime(c, w)
+	}
+	if from == c.start {
+		text = upperFirst(text)
+	}
+	span := source.Span{Start: r.words[from].start, End: r.words[last].end}
+	w.Edits = append(w.Edits, source.Edit{Span: span, Text: text})
+	w.Safe = w.Safe && r.safe(from, last+1)
+}
+
+// dropTime deletes the time adverbs of the clause and returns the word at which the rest starts.
+func (r *reading) dropTime(c *clause, w *Rewrite) int {
+	w.Safe = false
+	for i := c.from; i < c.to; i++ {
+		if r.words[i].is(pastTime|futureTime) && i > c.verb {
+			w.Edits = append(w.Edits, source.Edit{Span: source.Span{Start: r.words[i-1].end, End: r.words[i].end}})
+		}
+	}
+	from := c.from
+	for from > c.start && r.words[from-1].is(pastTime|futureTime) {
+		from--
+	}
+	return from
+}
+
+// safe reports whether the words from..to-1 hold no number, negation, duty or time.
+func (r *reading) safe(from, to int) bool {
+	for i := from; i < to; i++ {
+		w := &r.words[i]
+		if w.is(quantity|not|modal|allowed|asked|wish|pastTime|futureTime) || strings.ContainsAny(r.text[w.start:w.end], "0123456789") {
+			return false
+		}
+	}
+	return true
+}
+
+// lower is the text of the words from..to-1, without the capital that opened the sentence.
+func (r *reading) lower(from, to int) string {
+	text := r.text[r.words[from].start:r.words[to-1].end]
+	first := &r.words[from]
+	if first.is(opaque) || len(text) > 1 && text[1] >= 'A' && text[1] <= 'Z' || first.class == 0 && !first.suffix {
+		return text
+	}
+	return strings.ToLower(text[:1]) + text[1:]
+}
+
+func upperFirst(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
