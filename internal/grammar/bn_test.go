@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// labelled is one line of a labelled set.
+// labelledBn is one line of a labelled set.
 type labelledBn struct {
 	Text         string `json:"text"`
 	Label        Label  `json:"label"`
@@ -50,6 +50,20 @@ func TestBengaliMeasure(t *testing.T) {
 	t.Logf("accuracy %.3f, not-allowed F1 %.3f, compound F1 %.3f, passive %d of %d, words %d of %d", accuracy, bad.score(), several.score(), passive, all, words, all)
 	if accuracy < 0.95 || bad.score() < 0.97 {
 		t.Error("below the goal: accuracy 0.95, not-allowed F1 0.97")
+	}
+}
+
+func TestBengaliIsWired(t *testing.T) {
+	step := "রসিদের তারিখ যাচাই করতে হবে।"
+	a := Analyse("bn", step, Context{Step: true})
+	if a.Label != Modal || a.Words != 5 || step[a.Verb.Start:a.Verb.End] != "করতে হবে" {
+		t.Errorf("%+v", a)
+	}
+	if w := Suggest("bn", step, Context{Step: true}); len(w) != 1 || w[0].Label != Modal || w[0].Safe || len(w[0].Edits) != 1 || w[0].Edits[0].Text != "করুন" {
+		t.Errorf("%+v", w)
+	}
+	if a := Analyse("bn", "Check the receipt.", Context{Step: true}); a.Label != "" {
+		t.Errorf("no Bengali: %+v", a)
 	}
 }
 

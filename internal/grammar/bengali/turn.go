@@ -74,17 +74,17 @@ func (r *reading) passiveTurn(c *clause, k int) turn {
 }
 
 // activeTurn turns a form that agrees with a person of respect (করেছেন, করবেন) or with the writer (করব). A plain third person may
-// be a thing and is left alone.
+// be a thing and is left alone, unless it is a role.
 func (r *reading) activeTurn(c *clause) turn {
 	h := &r.words[c.head]
-	for _, t := range []tag{tagFutH, tagFutI, tagProg, tagPerf, tagPast, tagHonour, tagNowI} {
+	for _, t := range []tag{tagFutH, tagFutI, tagProg, tagPerf, tagPast, tagHonour, tagNowI, tagFut, tagNow} {
 		if !h.tags.has(t) || h.of("পা", set(t)) || h.of("পার", set(t)) || h.of("লাগ", set(t)) || h.of("আছ", set(t)) {
 			continue
 		}
 		if t == tagPast && (habitual(h.text) || r.has(c, kindPastTime)) {
 			return turn{}
 		}
-		personal := t == tagFutH || t == tagHonour || strings.HasSuffix(h.text, "েন") || first(h.text, t)
+		personal := t == tagFutH || t == tagHonour || strings.HasSuffix(h.text, "েন") || first(h.text, t) || r.declared(c)
 		if !personal {
 			return turn{}
 		}
@@ -97,6 +97,12 @@ func (r *reading) activeTurn(c *clause) turn {
 		return turn{verb: h.verb(t), from: c.head, to: c.head + 1}
 	}
 	return turn{}
+}
+
+// declared reports whether the subject of the clause is one of the roles that the caller named.
+func (r *reading) declared(c *clause) bool {
+	who, at := r.subject(c)
+	return who == staff && r.role(at)
 }
 
 // habitual reports whether a past form tells a habit (করতেন, হতো), which no step replaces.
