@@ -68,6 +68,8 @@ func (r *reading) subordinateTail(c *clause, i int) bool { return i < r.mainStar
 func (r *reading) gains(from, i int) bool {
 	w, b := &r.words[i], &r.words[i-1]
 	switch {
+	case w.of("বল", set(tagConj)):
+		return b.text == "কথা" && i-1 > from
 	case w.of("নে", set(tagConj)), w.of("চা", set(tagConj)):
 		return b.kinds&kindGain != 0 && i-1 > from
 	case w.of("দে", set(tagConj)):
@@ -93,7 +95,7 @@ func (r *reading) hasObject(c *clause, from, i int) bool {
 		return false
 	}
 	if r.words[i].of("কর", set(tagConj)) { // প্রতিদিন দুটি করে is a share
-		return i-1 > start && !counted(b.text)
+		return i-1 > start && b.kinds&kindPerson == 0 && trimAny(b.text, "টি", "টা", "বার") == b.text
 	}
 	return true
 }

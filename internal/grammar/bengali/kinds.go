@@ -9,6 +9,7 @@ const (
 	kindParticle
 	kindJoiner
 	kindEither
+	kindAnd
 	kindResult
 	kindComplement
 	kindRelative
@@ -47,7 +48,7 @@ const (
 )
 
 var sections = map[string]kinds{
-	"negation": kindNegation, "particle": kindParticle, "joiner": kindJoiner, "either": kindEither, "result": kindResult,
+	"negation": kindNegation, "particle": kindParticle, "joiner": kindJoiner, "either": kindEither, "and": kindAnd, "result": kindResult,
 	"complement": kindComplement, "relative": kindRelative, "question": kindQuestion, "modal": kindModal, "must": kindMust,
 	"mustnot": kindMustNot, "able": kindAble, "degree": kindDegree, "firstperson": kindFirstPerson, "familiar": kindFamiliar,
 	"person": kindPerson, "customer": kindCustomer, "staff": kindStaff, "compound": kindCompound, "day": kindDay, "noun": kindNoun, "locative": kindLocative, "bareimp": kindBareImp, "tax": kindTax, "invoice": kindInvoice,

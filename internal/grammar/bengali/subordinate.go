@@ -72,6 +72,7 @@ func (r *reading) subordinate(first int) {
 	after, command := false, false
 	for i := range cs {
 		c := &cs[i]
+		last := i == len(cs)-1
 		after = after || i > 0 && c.head >= 0 && r.hangs(&cs[i-1], c, command)
 		switch {
 		case c.head < 0:
@@ -79,7 +80,8 @@ func (r *reading) subordinate(first int) {
 		case r.orders(c):
 			command = true
 		default:
-			c.sub = after || i+1 < len(cs) && r.leadsUp(c, &cs[i+1]) || command && r.joinedBy(c, kindResult)
+			c.sub = after || !last && r.leadsUp(c, &cs[i+1]) || command && r.joinedBy(c, kindResult) ||
+				!last && i > 0 && cs[i-1].sub && r.joinedBy(c, kindAnd) // যদি রসিদ থাকে এবং মেয়াদ শেষ না হয়
 		}
 	}
 }
@@ -98,6 +100,11 @@ func (r *reading) hangs(before, c *clause, command bool) bool {
 
 // leadsUp reports whether clause c only prepares the next one: a relative or question that it takes up, or the reason of a command.
 func (r *reading) leadsUp(c, next *clause) bool {
+	for i := next.from; i < next.head; i++ {
+		if r.joinedBy(next, kindAnd) && r.words[i].strong() && r.whether(i, next.head) { // এসেছেন এবং অপেক্ষা করছেন কি না দেখুন
+			return true
+		}
+	}
 	return r.scoped(c.from, c.head) || r.whether(c.head, c.end+2) || next.joiner < 0 && r.resumed(next.from) ||
 		r.joinedBy(next, kindTherefore) && r.orders(next)
 }
