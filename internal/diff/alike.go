@@ -17,26 +17,30 @@ type vocabulary struct {
 type bag struct {
 	v       *vocabulary
 	words   *lexicon
-	filled  bool
-	ids     []int32  // sorted
-	triples []uint64 // sorted
+	ids     []int32  // sorted; nil until asked for
+	triples []uint64 // sorted; nil until asked for
 }
 
 // anyNumber stands for every number: another limit leaves a step the same step.
 const anyNumber = "#"
 
+// fill makes the words of a unit ready; full the letters too.
 func (u *unit) fill() *bag {
-	if u.bag.filled {
-		return &u.bag
+	if u.bag.ids == nil {
+		u.bag.ids = u.bag.v.idsOf(u.bag.words, u.text.key)
 	}
-	u.bag.filled = true
-	u.bag.ids = u.bag.v.idsOf(u.bag.words, u.text.key)
-	u.bag.triples = trigrams(u.text.key)
 	return &u.bag
 }
 
+func (u *unit) full() *bag {
+	if u.bag.triples == nil {
+		u.bag.triples = trigrams(u.text.key)
+	}
+	return u.fill()
+}
+
 func (v *vocabulary) idsOf(x *lexicon, text string) []int32 {
-	var out []int32
+	out := []int32{}
 	for _, t := range scan(text) {
 		if _, counts := x.Numbers[t.text]; t.number || counts {
 			t.text = anyNumber
@@ -99,25 +103,22 @@ func both[T cmp.Ordered](a, b []T, visit func(T)) {
 
 // weigh makes rare words count more than common ones: the logarithm of how few units hold a word.
 func weigh(a, b *doc) {
-	var v *vocabulary
-	n := 0
-	held := map[int32]int{}
-	for _, u := range slices.Concat(a.units, b.units) {
-		v, n = u.bag.v, n+1
+	var held []int // by word: how many units
+	all := slices.Concat(a.units, b.units)
+	for _, u := range all {
 		var last int32 = -1
 		for _, id := range u.fill().ids {
+			for int(id) >= len(held) {
+				held = append(held, 0)
+			}
 			if id != last {
 				held[id]++
 			}
 			last = id
 		}
 	}
-	if v == nil {
-		return
-	}
-	v.weight = make([]float64, len(v.ids))
-	for id, count := range held {
-		v.weight[id] = math.Log(1 + float64(n)/float64(count))
+	for _, count := range held {
+		all[0].bag.v.weight = append(all[0].bag.v.weight, math.Log(1+float64(len(all))/float64(count)))
 	}
 }
 
@@ -197,7 +198,7 @@ func candidates(xs, ys []*unit) []candidate {
 		if !mayPair(x, y) {
 			return
 		}
-		if base := likeness(x.fill(), y.fill()); base >= enough-sameSection-nearAMatch {
+		if base := likeness(x.full(), y.full()); base >= enough-sameSection-nearAMatch {
 			out = append(out, candidate{x: x, y: y, base: base})
 		}
 	}

@@ -22,7 +22,7 @@ func (f finding) grave() bool { return len(f.limits) > 0 || f.roles != nil || f.
 // comparer compares texts of two docs.
 type comparer struct {
 	a, b  *doc
-	roles [][]string
+	roles func() [][]string // names of people who act
 }
 
 // compare says what differs between two texts.
@@ -179,7 +179,7 @@ func common(n, m int, equal func(i, j int) bool) (a, b []bool) {
 
 // changedRoles finds a person named before who gave way to another one. "The agent" for "the service agent" is wording.
 func (c comparer) changedRoles(x, y *prose) *[2]string {
-	before, after := c.a.words.mentioned(x.said, c.roles), c.b.words.mentioned(y.said, c.roles)
+	before, after := c.a.words.mentioned(x.said, c.roles()), c.b.words.mentioned(y.said, c.roles())
 	gone, come := without(before, after), without(after, before)
 	if len(gone) == 0 || len(come) == 0 || strings.Contains(gone[0], come[0]) || strings.Contains(come[0], gone[0]) {
 		return nil

@@ -16,10 +16,12 @@ func match(a, b *doc) {
 	matchEqual(a, b)
 	matchByContent(a, b)
 	matchRows(a, b)
-	weigh(a, b)
-	matchParts(a, b)
-	matchAlike(a, b)
-	matchByContent(a, b)
+	if len(free(a)) > 0 && len(free(b)) > 0 {
+		weigh(a, b)
+		matchParts(a, b)
+		matchAlike(a, b)
+		matchByContent(a, b)
+	}
 	findMoves(a, b)
 }
 
@@ -53,7 +55,7 @@ func matchEqual(a, b *doc) {
 		}
 		for _, u := range a.units {
 			k := keyOf(u, u.section.match)
-			if q := queues[k]; u.free() && u.text.key != "" && len(q) > 0 && mayPair(u, q[0]) {
+			if q := queues[k]; u.free() && len(q) > 0 && mayPair(u, q[0]) {
 				pair(u, q[0])
 				queues[k] = q[1:]
 			}

@@ -93,7 +93,7 @@ func partsLike(w *unit, parts []*unit) (float64, bool) {
 	single, text := 0.0, ""
 	joined := bag{v: w.bag.v}
 	for _, p := range parts {
-		single, text = max(single, likeness(&w.bag, &p.bag)), text+" "+p.text.key
+		single, text = max(single, likeness(w.full(), p.full())), text+" "+p.text.key
 		joined.ids = merge(joined.ids, p.bag.ids)
 	}
 	joined.triples = trigrams(text[1:])

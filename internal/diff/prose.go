@@ -2,10 +2,11 @@ package diff
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
-	"sopkit/internal/lang"
 	"sopkit/internal/procedure"
 )
 
@@ -88,7 +89,6 @@ func (p *prose) space() {
 // done makes the texts comparable.
 func (p *prose) done() {
 	p.key = normal(p.seen)
-	p.said = norm.NFC.String(p.said)
 	if p.bare == p.seen {
 		p.bare = p.key
 	} else {
@@ -103,11 +103,26 @@ func normal(text string) string {
 		return text
 	}
 	text = norm.NFC.String(text)
-	text = strings.ReplaceAll(text, "ত্\u200D", "ৎ")
-	text = strings.ReplaceAll(text, "র\u200D্য", "র\uE000্য")
-	return strings.Join(strings.Fields(lang.ASCII(strings.Map(fold, text))), " ")
+	if strings.Contains(text, "\u200D") {
+		text = strings.ReplaceAll(text, "ত্\u200D", "ৎ")
+		text = strings.ReplaceAll(text, "র\u200D্য", "র\uE000্য")
+	}
+	out := make([]byte, 0, len(text))
+	for _, r := range text {
+		switch r = fold(r); {
+		case r < 0:
+		case unicode.IsSpace(r):
+			if n := len(out); n > 0 && out[n-1] != ' ' {
+				out = append(out, ' ')
+			}
+		default:
+			out = utf8.AppendRune(out, r)
+		}
+	}
+	return strings.TrimSuffix(string(out), " ")
 }
 
+// fold is the one sign that stands for all of its kind; -1 for one that is not seen.
 func fold(r rune) rune {
 	switch r {
 	case '\u200C', '\u200D', '\u2060', '\uFEFF', '\u00AD':
@@ -118,10 +133,9 @@ func fold(r rune) rune {
 		return '"'
 	case '‐', '‑', '–', '—', '−':
 		return '-'
-	case '\u00A0', '\u202F', '\u2009':
-		return ' '
-	case '…':
-		return '…'
+	}
+	if r >= '০' && r <= '৯' {
+		return '0' + r - '০'
 	}
 	return r
 }

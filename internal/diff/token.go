@@ -50,12 +50,12 @@ func letter(r rune) bool {
 	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0x7F && (unicode.IsLetter(r) || unicode.IsMark(r) || r == '\u200C' || r == '\u200D')
 }
 
-func lower(text string) string {
-	text = strings.ToLower(text)
-	if strings.Contains(text, "\u200C") || strings.Contains(text, "\u200D") {
-		text = normal(text)
+// lower is a word in lower case and NFC, without joiners.
+func lower(word string) string {
+	if word = strings.ToLower(word); plainASCII(word) {
+		return word
 	}
-	return text
+	return normal(word)
 }
 
 // numberEnd takes separators in that stand between two digits.
