@@ -11,9 +11,10 @@ func (r *reading) count(c *clause) {
 	c.actions = []int{main}
 	if c.label == Imperative {
 		r.countCommands(c, main)
-		return
 	}
-	r.countStatements(c, main)
+	if c.label != Imperative || len(c.actions) == 1 && c.marker >= 0 && r.words[main].is(active) {
+		r.countStatements(c, main)
+	}
 }
 
 // countCommands adds the commands after the first.

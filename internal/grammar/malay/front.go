@@ -118,7 +118,7 @@ func (r *reading) named(i, to int) bool {
 	if next.gap != 0 || next.is(determiner|which|passive|marker|not|copula|active|accident) && !next.suffix {
 		return r.words[i].is(noun | homograph | weak)
 	}
-	if next.is(purpose) || next.text == "di" || next.text == "oleh" || next.text == "dari" || next.text == "daripada" || next.text == "dalam" {
+	if next.is(purpose) || next.text == "di" || next.text == "oleh" || next.text == "dari" || next.text == "daripada" || next.text == "dalam" || next.text == "pada" {
 		return r.words[i].is(noun | homograph)
 	}
 	for k := i + 1; k < to && k < i+6; k++ {

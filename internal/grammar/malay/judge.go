@@ -49,8 +49,12 @@ func (r *reading) command(c *clause) {
 		return
 	}
 	for i := c.from + 1; i < c.to && i < c.from+4; i++ {
-		if w := &r.words[i]; w.gap == 0 && w.is(anyVerb) && !w.is(preposition) {
+		w := &r.words[i]
+		if w.gap == 0 && w.is(anyVerb) && !w.is(preposition) {
 			c.marker, c.verb, c.passive = c.from, i, w.is(passive)
+			return
+		}
+		if w.gap != 0 || !w.is(adverb|not|lead|pronoun) && w.class != 0 {
 			return
 		}
 	}

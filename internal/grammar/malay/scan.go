@@ -185,8 +185,11 @@ func guess(text string) (class, string) {
 	return 0, ""
 }
 
-// nominal reports the shape of a noun of action or state: pe-…-an, ke-…-an.
+// nominal reports the shape of a noun of action or state: pe-…-an, ke-…-an. A consonant before -kan shows a verb: "peringkatkan".
 func nominal(text string) bool {
+	if stem, ok := strings.CutSuffix(text, "kan"); ok && !strings.ContainsAny(stem[max(0, len(stem)-1):], "aeiou") {
+		return false
+	}
 	return strings.HasSuffix(text, "an") && (strings.HasPrefix(text, "pe") || strings.HasPrefix(text, "ke"))
 }
 
@@ -234,7 +237,7 @@ func (r *reading) fits(from, to int, p phrase) bool {
 	case p.class == lead && r.words[from].is(subordinate):
 		return end
 	case p.pair && r.words[from].gap == '.' && r.words[from].is(bare):
-		return end || r.words[to].is(noun|adjective|which|passive|active|marker|copula)
+		return end || r.words[to].is(noun|adjective|which|passive|active|marker|copula|purpose) || r.words[to].text == "di"
 	}
 	return true
 }
