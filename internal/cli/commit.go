@@ -3,35 +3,44 @@ package cli
 import (
 	"path/filepath"
 
+	"sopkit/internal/edition"
 	"sopkit/internal/history"
 	"sopkit/internal/manual"
 )
 
-// commit is the commit that the manual on the disk stands in, and its folder there: HEAD, if it holds the same sources. Both
-// are "" outside git, and the commit is "" while there are changes that no commit has.
-func (p *press) commit() (commit, folder string) {
-	repo, err := history.Open(filepath.Join(p.dir, p.opened.root), history.Options{NoIndex: true})
+// commit names the commit that the manual on the disk stands in, and its folder there: HEAD, if it holds the same sources. It
+// stays "" outside git and while there are changes that no commit has. The history that leads to HEAD goes into the manual.
+func (p *press) commit() {
+	p.manifest.History = edition.NoHistory
+	repo, err := openHistory(filepath.Join(p.dir, p.opened.root))
 	if err != nil {
-		return "", ""
+		return
 	}
+	defer repo.Close()
 	at, err := repo.Resolve("HEAD")
 	if err != nil {
-		return "", ""
+		return
 	}
 	fsys, err := repo.FSAt(at.Commit)
 	if err != nil {
-		return "", ""
+		return
 	}
-	if folder, err = repo.FolderAt(at.Commit); err != nil {
-		return "", ""
+	if p.manifest.Folder, err = repo.FolderAt(at.Commit); err != nil {
+		return
 	}
+	p.remember(repo, at.Commit)
 	m, err := manual.Load(fsys)
 	if err != nil {
-		return "", folder
+		return
 	}
 	there := &press{opened: opened{Manual: m}}
-	if there.ready(fsys, p.manifest.Theme) != nil || there.manifest.Digest != p.manifest.Digest {
-		return "", folder
+	if there.ready(fsys, p.manifest.Theme) == nil && there.manifest.Digest == p.manifest.Digest {
+		p.manifest.Commit = at.Commit.String()
 	}
-	return at.Commit.String(), folder
+}
+
+// openHistory opens the repository around a folder, for the manual in the given folders of it; none: the folder itself. It
+// reads the index of the history but writes nothing.
+func openHistory(dir string, folders ...string) (*history.Repo, error) {
+	return history.Open(dir, history.Options{Subtrees: folders, Identify: identityIn, IdentifyKey: identityKey, ReadOnly: true})
 }

@@ -32,7 +32,7 @@ func (e *env) diffRevisions(args []string) ([]diff.Procedure, error) {
 	if err != nil {
 		return nil, err
 	}
-	repo, err := history.Open(filepath.Join(e.dir, now.root), history.Options{Identify: identityIn, IdentifyKey: "diff/1"})
+	repo, err := history.Open(filepath.Join(e.dir, now.root), history.Options{Identify: identityIn, IdentifyKey: identityKey})
 	if err != nil {
 		return nil, hinted{err, history.Hint(err)}
 	}
@@ -223,6 +223,9 @@ func (c *comparison) version(h *history.History, key history.Key, number string)
 }
 
 // identityIn reads what the history needs to know of a procedure.
+// identityKey names the way in which identityIn reads identities; it changes when the answers do.
+const identityKey = "diff/1"
+
 func identityIn(name string, text []byte) (history.Identity, bool) {
 	if !manual.IsProcedure(path.Base(name)) {
 		return history.Identity{}, false

@@ -29,6 +29,7 @@ type press struct {
 	manifest edition.Manifest
 	created  time.Time
 	extents  []extent // of what was laid out
+	past     past
 }
 
 // press makes ready to print the manual on the disk.
@@ -46,7 +47,7 @@ func (e *env) press(o opened, theme string) (*press, error) {
 		return nil, err
 	}
 	p.manifest.Created = p.created.Format(time.RFC3339)
-	p.manifest.Commit, p.manifest.Folder = p.commit()
+	p.commit()
 	return p, nil
 }
 
@@ -150,6 +151,7 @@ func (p *press) book(code string) layout.Book {
 		Manual: p.Manual, Lang: code, Theme: p.theme, Fonts: p.fonts, Pictures: p.pictures, Logo: p.logo,
 		Edition: layout.Edition{
 			Date: p.manifest.Effective, Commit: p.manifest.Commit, Digest: p.manifest.Digest, Created: p.created, Producer: "sop " + version,
+			Since: p.past.since, Changes: p.changesIn(code), Revisions: p.past.revisions,
 			Currency: strings.TrimSpace(fmt.Sprintf("%s %s %s %.12s", head.ID, head.Edition, code, p.manifest.Digest)),
 		},
 	}

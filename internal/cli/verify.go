@@ -107,11 +107,12 @@ func (e *env) prove(data []byte) (verified, error) {
 		v.Result, v.Reason = unknown, "its manifest does not fit its own check code: somebody changed it"
 		return v, nil
 	}
-	repo, err := history.Open(e.dir, history.Options{NoIndex: true})
+	repo, err := openHistory(e.dir, m.Folder)
 	if err != nil {
 		v.Result, v.Reason = unproven, "there is no repository here to compare with: "+err.Error()
 		return v, nil
 	}
+	defer repo.Close()
 	e.compare(&v, m, repo, data)
 	return v, nil
 }
@@ -143,6 +144,8 @@ func (e *env) compare(v *verified, m edition.Manifest, repo *history.Repo, data 
 		v.Reason = "its commit cannot be published: " + err.Error()
 	case p.manifest.Digest != m.Digest:
 		v.Reason = "its commit holds other sources than its manifest lists"
+	case m.History == edition.FullHistory && !p.remember(repo, at.Commit):
+		v.Reason = "the history here is cut, and the PDF tells all of it; fetch the rest: git fetch --unshallow"
 	default:
 		p.judge(v, m, data)
 	}
@@ -201,6 +204,7 @@ func (e *env) pressAt(repo *history.Repo, commit history.Hash, m edition.Manifes
 		return nil, err
 	}
 	p.manifest.Commit, p.manifest.Folder, p.manifest.Created = commit.String(), m.Folder, m.Created
+	p.manifest.History = m.History
 	p.created, err = time.Parse(time.RFC3339, m.Created)
 	return p, err
 }

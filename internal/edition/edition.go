@@ -26,6 +26,7 @@ type Manifest struct {
 	Created    string      `json:"created"`            // date of the files, RFC 3339: SOURCE_DATE_EPOCH, else the effective date
 	Language   string      `json:"language,omitempty"` // of the PDF that carries this manifest
 	Theme      string      `json:"theme"`
+	History    string      `json:"history"`    // what of git's history went into it: full, cut or none
 	Commit     string      `json:"commit"`     // "" outside git, or when no commit has these sources
 	Folder     string      `json:"folder"`     // of the manual in its repository
 	Digest     string      `json:"digest"`     // SHA-256 over Procedures and Sources, see Sum
@@ -33,6 +34,13 @@ type Manifest struct {
 	Sources    []File      `json:"sources"`    // the other files that it was made of
 	Files      []File      `json:"files"`      // what was written, the manifest itself left out
 }
+
+// What of the history went into an edition: revision histories and changes need all of it.
+const (
+	FullHistory = "full"
+	CutHistory  = "cut" // a shallow clone: nothing went in
+	NoHistory   = "none"
+)
 
 // Procedure is one procedure in one language.
 type Procedure struct {

@@ -65,6 +65,9 @@ func (r *Repo) loadIndex() *table {
 // saveIndex writes the index where it can. That it fails is no error: the
 // index only saves time.
 func (r *Repo) saveIndex(t *table) {
+	if r.options.ReadOnly {
+		return
+	}
 	for _, dir := range r.indexFolders() {
 		if writeWhole(dir, r.indexName(), t.encode(r.indexKey())) == nil {
 			return

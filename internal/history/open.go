@@ -42,6 +42,8 @@ type Options struct {
 	IdentifyKey string
 	// NoIndex neither reads nor writes the index on disk.
 	NoIndex bool
+	// ReadOnly reads the index on disk but never writes it.
+	ReadOnly bool
 	// CacheDir holds the index instead of the repository.
 	CacheDir string
 }

@@ -50,6 +50,7 @@ const (
 	FrontMatter   Word = "front matter"
 
 	EditionChanges Word = "what changed in this edition"
+	Author         Word = "author"
 	SinceEdition   Word = "compared with"
 	Class          Word = "class of change"
 	Major          Word = "major"

@@ -135,6 +135,9 @@ func (b *book) partTitle(i int) string {
 	if p := b.chapters[i].Part; p != nil {
 		return p.Title.In(b.lang.Code)
 	}
+	if !b.divided() {
+		return b.word(lang.Procedures)
+	}
 	return b.word(lang.Others)
 }
 

@@ -197,17 +197,29 @@ func (s *setter) figure(b *procedure.Figure, tag *Tag, x, width float64) *node {
 	return out
 }
 
+// headFont is the font of a heading and where it begins.
+func (k *look) headFont(level int) (font, float64) {
+	if level > 2 {
+		return k.title(k.Sizes.Subsection, k.Colors.Ink), k.Side
+	}
+	return k.title(k.Sizes.Section, k.Colors.Accent), 0
+}
+
 // heading sets the heading of a section.
 func (s *setter) heading(t procedure.Inline, level int, tag *Tag) *node {
-	f, x := s.title(s.Sizes.Section, s.Colors.Accent), 0.0
-	if level > 2 {
-		f, x = s.title(s.Sizes.Subsection, s.Colors.Ink), s.Side
-	}
-	n := s.paragraph(t, f, tag, x, s.width-x)
-	if n == nil {
+	f, _ := s.headFont(level)
+	return s.headingOf(s.inline(t, tag, f), level)
+}
+
+// headingOf sets fragments as a heading.
+func (s *setter) headingOf(frags []*fragment, level int) *node {
+	f, x := s.headFont(level)
+	lines := s.lines(frags, f, s.width-x)
+	if len(lines) == 0 {
 		return nil
 	}
-	n.keep, n.whole = true, true
+	n := group(true, stack(lines, f, x)...)
+	n.keep = true
 	n.space = 1.15 * f.size
 	if level <= 2 {
 		n.space = 1.55 * f.size

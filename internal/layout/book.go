@@ -36,6 +36,8 @@ type Edition struct {
 	Created  time.Time
 	Since    string   // the edition that Changes compares with; "" for none
 	Changes  []Change // what this edition changed, in the order of the book
+
+	Revisions map[string][]Revision // of procedures, by path, newest first
 }
 
 // book is a Book while it is being set.

@@ -4,6 +4,14 @@ import (
 	"sopkit/internal/lang"
 )
 
+// Revision is one version that a procedure had.
+type Revision struct {
+	Version string
+	Date    string // from which it was in force, as 2026-11-16
+	Author  string // who committed it first
+	Summary string // what its text says that it changed
+}
+
 // changed sets what this edition changed: by procedure, with the class of the change and who learns again.
 func (o *binder) changed() {
 	if len(o.Edition.Changes) == 0 {

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"sopkit/internal/lang"
@@ -29,6 +30,7 @@ func (b *book) sheet(p *procedure.Procedure, top int) *sheet {
 	for _, section := range p.Sections {
 		nodes = append(nodes, s.section(section, out, out.entry, top)...)
 	}
+	nodes = append(nodes, s.revisions(out, top)...)
 	press := b.press(nodes)
 	out.pages, out.places = press.pages, press.places
 	out.count(b)
@@ -90,6 +92,36 @@ func (s *setter) section(section *procedure.Section, out *sheet, parent *entry, 
 	return nodes
 }
 
+// revisions sets the versions that the procedure had, as git knows them, unless its text has such a section already.
+func (s *setter) revisions(out *sheet, top int) []*node {
+	all := s.book.Edition.Revisions[s.from.File.Path]
+	for _, section := range s.from.Sections {
+		if section.Kind == lang.History {
+			return nil
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	title := s.lang.Titles[lang.History]
+	head := s.headingOf([]*fragment{{text: title, style: shape.Bold, tag: out.tag.Add(headOf(top + 1))}}, 2)
+	here := &entry{title: title, at: &place{}}
+	head.places = append(head.places, here.at)
+	out.entry.kids = append(out.entry.kids, here)
+	g := &grid{look: s.look, x: s.Side, width: s.width - s.Side, pad: 2, head: s.sized(s.Sizes.Small, shape.Bold, s.Colors.Ink), body: s.sized(s.Sizes.Small+0.5, shape.Regular, s.Colors.Ink)}
+	t, header := g.open(out.tag, "", s.word(lang.Version), s.word(lang.Effective), s.word(lang.Change), s.word(lang.Author))
+	header[len(header)-1].align = 0
+	var rows [][]*cell
+	for _, r := range all {
+		row := g.plainRow(t.Add(Row), r.Version, s.lang.Date(r.Date), r.Summary, r.Author)
+		row[len(row)-1].align = 0
+		rows = append(rows, row)
+	}
+	n := g.set(header, rows)
+	n.space = 6
+	return []*node{head, n}
+}
+
 // field is a label with its value in the control block.
 type field struct{ label, value string }
 
@@ -107,8 +139,10 @@ func (s *setter) control(out *sheet) *node {
 	for at := 0; at < len(fields); at += columns {
 		block.kids = append(block.kids, s.controlRow(fields[at:at+columns], list, out))
 	}
-	if len(m.Roles) > 0 || len(m.Channels) > 0 {
-		wide := []field{{s.word(lang.RolesWord), s.book.names(m.Roles, s.book.role)}, {s.word(lang.Channels), s.book.names(m.Channels, s.book.channel)}}
+	wide := slices.DeleteFunc([]field{
+		{s.word(lang.RolesWord), s.book.names(m.Roles, s.book.role)}, {s.word(lang.Channels), s.book.names(m.Channels, s.book.channel)},
+	}, func(f field) bool { return f.value == "" })
+	if len(wide) > 0 {
 		block.kids = append(block.kids, s.controlRow(wide, list, out))
 	}
 	if m.Change.Text != "" {

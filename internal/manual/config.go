@@ -88,6 +88,19 @@ type Lint struct {
 	Preset       string            `yaml:"preset"`         // recommended, strict, ste or translation
 }
 
+// EditionIn reads the edition that the text of a sop.yaml states; "" when it states none or cannot be read.
+func EditionIn(text []byte) string {
+	var c struct {
+		Manual struct {
+			Edition string `yaml:"edition"`
+		} `yaml:"manual"`
+	}
+	if yaml.Unmarshal(text, &c) != nil {
+		return ""
+	}
+	return c.Manual.Edition
+}
+
 // SourceLang is the language code that the manual is first written in.
 func (c Config) SourceLang() string {
 	if l, ok := lang.Get(c.Manual.SourceLocale); ok {
