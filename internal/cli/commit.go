@@ -12,7 +12,7 @@ import (
 // stays "" outside git and while there are changes that no commit has. The history that leads to HEAD goes into the manual.
 func (p *press) commit() {
 	p.manifest.History = edition.NoHistory
-	repo, err := openHistory(filepath.Join(p.dir, p.opened.root))
+	repo, err := openHistory(filepath.Join(p.dir, p.opened.root), p.Config.SourceLang())
 	if err != nil {
 		return
 	}
@@ -39,8 +39,10 @@ func (p *press) commit() {
 	}
 }
 
-// openHistory opens the repository around a folder, for the manual in the given folders of it; none: the folder itself. It
+// openHistory opens the repository around a folder, for the manual in the given folders of it; none: the folder itself.
+// source is the language of files that name none. It
 // reads the index of the history but writes nothing.
-func openHistory(dir string, folders ...string) (*history.Repo, error) {
-	return history.Open(dir, history.Options{Subtrees: folders, Identify: identityIn, IdentifyKey: identityKey, ReadOnly: true})
+func openHistory(dir, source string, folders ...string) (*history.Repo, error) {
+	id := identifier{source}
+	return history.Open(dir, history.Options{Subtrees: folders, Identify: id.identify, IdentifyKey: id.key(), ReadOnly: true})
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -32,7 +31,8 @@ func (e *env) diffRevisions(args []string) ([]diff.Procedure, error) {
 	if err != nil {
 		return nil, err
 	}
-	repo, err := history.Open(filepath.Join(e.dir, now.root), history.Options{Identify: identityIn, IdentifyKey: identityKey})
+	id := identifier{now.Config.SourceLang()}
+	repo, err := history.Open(filepath.Join(e.dir, now.root), history.Options{Identify: id.identify, IdentifyKey: id.key()})
 	if err != nil {
 		return nil, hinted{err, history.Hint(err)}
 	}
@@ -220,17 +220,4 @@ func (c *comparison) version(h *history.History, key history.Key, number string)
 	}
 	p := procedure.Parse(last.Path, text)
 	return p, readable(p)
-}
-
-// identityIn reads what the history needs to know of a procedure.
-// identityKey names the way in which identityIn reads identities; it changes when the answers do.
-const identityKey = "diff/1"
-
-func identityIn(name string, text []byte) (history.Identity, bool) {
-	if !manual.IsProcedure(path.Base(name)) {
-		return history.Identity{}, false
-	}
-	p := procedure.Parse(name, text)
-	m := &p.Meta
-	return history.Identity{ID: m.ID.Text, Lang: p.Lang(), Version: m.Version.Text, Status: m.Status.Text, Effective: m.Effective.Text}, m.ID.Text != ""
 }

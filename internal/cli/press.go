@@ -29,7 +29,7 @@ type press struct {
 	manifest edition.Manifest
 	created  time.Time
 	extents  []extent // of what was laid out
-	past     past
+	memory   memory
 }
 
 // press makes ready to print the manual on the disk.
@@ -151,7 +151,7 @@ func (p *press) book(code string) layout.Book {
 		Manual: p.Manual, Lang: code, Theme: p.theme, Fonts: p.fonts, Pictures: p.pictures, Logo: p.logo,
 		Edition: layout.Edition{
 			Date: p.manifest.Effective, Commit: p.manifest.Commit, Digest: p.manifest.Digest, Created: p.created, Producer: "sop " + version,
-			Since: p.past.since, Changes: p.changesIn(code), Revisions: p.past.revisions,
+			Since: p.memory.since, Changes: p.changesIn(code), Revisions: p.memory.revisions,
 			Currency: strings.TrimSpace(fmt.Sprintf("%s %s %s %.12s", head.ID, head.Edition, code, p.manifest.Digest)),
 		},
 	}

@@ -11,8 +11,8 @@ import (
 	"sopkit/internal/procedure"
 )
 
-// past is what git knows of how a manual came about.
-type past struct {
+// memory is what git knows of how a manual came about.
+type memory struct {
 	since     string                       // the edition before this one; "" when there is none
 	changes   []diff.Procedure             // since then
 	revisions map[string][]layout.Revision // by path of the procedure, newest first
@@ -32,10 +32,10 @@ func (p *press) remember(repo *history.Repo, tip history.Hash) bool {
 	}
 	p.manifest.History = edition.FullHistory
 	p.compareEditions(repo, h)
-	p.past.revisions = map[string][]layout.Revision{}
+	p.memory.revisions = map[string][]layout.Revision{}
 	for _, proc := range p.Procedures {
 		if r := revisions(repo, h, p.Manual, proc); len(r) > 0 {
-			p.past.revisions[proc.File.Path] = r
+			p.memory.revisions[proc.File.Path] = r
 		}
 	}
 	return true
@@ -58,7 +58,7 @@ func (p *press) compareEditions(repo *history.Repo, h *history.History) {
 			return
 		}
 		if was := manual.EditionIn(text); was != now {
-			p.past.since = was
+			p.memory.since = was
 			if i > 0 {
 				before = log[i-1].Info.Parents[0]
 			}
@@ -70,7 +70,7 @@ func (p *press) compareEditions(repo *history.Repo, h *history.History) {
 	}
 	if fsys, err := repo.FSAt(before); err == nil {
 		if m, err := manual.Load(fsys); err == nil {
-			p.past.changes = diff.Manuals(m, p.Manual)
+			p.memory.changes = diff.Manuals(m, p.Manual)
 		}
 	}
 }
@@ -107,7 +107,7 @@ func (p *press) changesIn(code string) []layout.Change {
 		titles[proc.File.Path] = proc
 	}
 	var out []layout.Change
-	for _, d := range p.past.changes {
+	for _, d := range p.memory.changes {
 		if d.Lang != code || d.Bump == "none" && !d.Before.Absent && !d.After.Absent {
 			continue
 		}

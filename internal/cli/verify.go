@@ -107,7 +107,7 @@ func (e *env) prove(data []byte) (verified, error) {
 		v.Result, v.Reason = unknown, "its manifest does not fit its own check code: somebody changed it"
 		return v, nil
 	}
-	repo, err := openHistory(e.dir, m.Folder)
+	repo, err := openHistory(e.dir, m.SourceLanguage, m.Folder)
 	if err != nil {
 		v.Result, v.Reason = unproven, "there is no repository here to compare with: "+err.Error()
 		return v, nil

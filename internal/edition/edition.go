@@ -19,20 +19,21 @@ const Schema = "sop/manifest/v1"
 
 // Manifest lists what an edition was made of and what was made.
 type Manifest struct {
-	Schema     string      `json:"schema"`
-	Manual     string      `json:"manual"`
-	Edition    string      `json:"edition"`
-	Effective  string      `json:"effective"`          // newest effective date of a procedure
-	Created    string      `json:"created"`            // date of the files, RFC 3339: SOURCE_DATE_EPOCH, else the effective date
-	Language   string      `json:"language,omitempty"` // of the PDF that carries this manifest
-	Theme      string      `json:"theme"`
-	History    string      `json:"history"`    // what of git's history went into it: full, cut or none
-	Commit     string      `json:"commit"`     // "" outside git, or when no commit has these sources
-	Folder     string      `json:"folder"`     // of the manual in its repository
-	Digest     string      `json:"digest"`     // SHA-256 over Procedures and Sources, see Sum
-	Procedures []Procedure `json:"procedures"` // in the order of their paths
-	Sources    []File      `json:"sources"`    // the other files that it was made of
-	Files      []File      `json:"files"`      // what was written, the manifest itself left out
+	Schema         string      `json:"schema"`
+	Manual         string      `json:"manual"`
+	Edition        string      `json:"edition"`
+	Effective      string      `json:"effective"`          // newest effective date of a procedure
+	Created        string      `json:"created"`            // date of the files, RFC 3339: SOURCE_DATE_EPOCH, else the effective date
+	Language       string      `json:"language,omitempty"` // of the PDF that carries this manifest
+	Theme          string      `json:"theme"`
+	SourceLanguage string      `json:"source_language"` // of files that name none
+	History        string      `json:"history"`         // what of git's history went into it: full, cut or none
+	Commit         string      `json:"commit"`          // "" outside git, or when no commit has these sources
+	Folder         string      `json:"folder"`          // of the manual in its repository
+	Digest         string      `json:"digest"`          // SHA-256 over Procedures and Sources, see Sum
+	Procedures     []Procedure `json:"procedures"`      // in the order of their paths
+	Sources        []File      `json:"sources"`         // the other files that it was made of
+	Files          []File      `json:"files"`           // what was written, the manifest itself left out
 }
 
 // What of the history went into an edition: revision histories and changes need all of it.
@@ -60,7 +61,7 @@ type File struct {
 
 // Of lists the sources of a manual: sop.yaml, its procedures and, by path, the other files that it uses.
 func Of(m *manual.Manual, others map[string][]byte) Manifest {
-	out := Manifest{Schema: Schema, Manual: m.Config.Manual.ID, Edition: m.Config.Manual.Edition, Effective: Effective(m), Files: []File{}, Sources: []File{}, Procedures: []Procedure{}}
+	out := Manifest{Schema: Schema, Manual: m.Config.Manual.ID, Edition: m.Config.Manual.Edition, Effective: Effective(m), SourceLanguage: m.Config.SourceLang(), Files: []File{}, Sources: []File{}, Procedures: []Procedure{}}
 	if m.File != nil {
 		out.Sources = append(out.Sources, Hash(m.File.Path, m.File.Text))
 	}
