@@ -67,5 +67,5 @@ func (r *reading) particles(i, to int) int {
 // commandAt reports whether word i can only be a polite command.
 func (r *reading) commandAt(i int) bool {
 	w := &r.words[i]
-	return w.tags.has(tagImp) && !w.tags.has(tagHonour) && !r.isNoun(i)
+	return w.tags.has(tagImp) && !w.tags.has(tagHonour) && !r.isNoun(i) || w.text == "হন" && i > 0 && r.words[i-1].text == "নিশ্চিত"
 }

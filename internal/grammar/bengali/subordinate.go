@@ -52,7 +52,7 @@ func (r *reading) scoped(from, i int) bool {
 
 // indefinite reports whether the relative word k means "any" (যে কোনো, যা কিছু) or "as … as possible" (যত দ্রুত সম্ভব).
 func (r *reading) indefinite(k, head int) bool {
-	if k+1 < len(r.words) {
+	if t := r.words[k].text; k+1 < len(r.words) && (t == "যে" || t == "যা" || t == "যার") {
 		switch r.words[k+1].text {
 		case "কোনো", "কোনও", "কোন", "কেউ", "কিছু", "যার":
 			return true
@@ -98,14 +98,15 @@ func (r *reading) hangs(before, c *clause, command bool) bool {
 		command && c.joiner < 0 && r.words[c.from-1].stop == 0 && !r.orders(c)
 }
 
-// leadsUp reports whether clause c only prepares the next one: a relative or question that it takes up, or the reason of a command.
+// leadsUp reports whether clause c only prepares the next one: a relative or question that it takes up, the
+// reason of a command, or a concession (থাকুক বা না থাকুক).
 func (r *reading) leadsUp(c, next *clause) bool {
 	for i := next.from; i < next.head; i++ {
 		if r.joinedBy(next, kindAnd) && r.words[i].strong() && r.whether(i, next.head) { // এসেছেন এবং অপেক্ষা করছেন কি না দেখুন
 			return true
 		}
 	}
-	return r.scoped(c.from, c.head) || r.whether(c.head, c.end+2) || next.joiner < 0 && r.resumed(next.from) ||
+	return r.words[c.head].tags.has(tagLet) || r.scoped(c.from, c.head) || r.whether(c.head, c.end+2) || next.joiner < 0 && r.resumed(next.from) ||
 		r.joinedBy(next, kindTherefore) && r.orders(next)
 }
 
