@@ -143,6 +143,11 @@ func (e *env) lintOne(g *group, runs func(*lint.Rule) bool, f lintFlags, r *repo
 		found = lint.Run(g.Manual, rules.All, choice)
 	}
 	n := 0
+	for _, u := range g.Unmatched {
+		if wanted(u.Path) {
+			*failed = append(*failed, fmt.Errorf("%s: %w", g.path(u.Path), u.Err))
+		}
+	}
 	for _, u := range g.Unreadable {
 		if wanted(u.Path) {
 			n++

@@ -77,7 +77,7 @@ func (e *env) runPublish(target string, f publishFlags) error {
 // mustBeClean refuses to publish what has errors, and prints them.
 func (e *env) mustBeClean(o opened) error {
 	var failed []error
-	for _, u := range o.Unreadable {
+	for _, u := range slices.Concat(o.Unreadable, o.Unmatched) {
 		failed = append(failed, fmt.Errorf("%s: %w", o.path(u.Path), u.Err))
 	}
 	r := report{files: len(o.Procedures)}

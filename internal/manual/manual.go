@@ -30,6 +30,7 @@ type Manual struct {
 	Procedures []*procedure.Procedure // in the order of their paths
 	Branches   []*Branch              // in the order of their paths
 	Unreadable []Unreadable
+	Unmatched  []Unreadable    // patterns of sop.yaml that match nothing
 	files      map[string]bool // every file under the root
 	unparsed   []text
 }
@@ -58,6 +59,7 @@ func Load(fsys fs.FS) (*Manual, error) {
 	err := (&folder{Manual: m, fsys: fsys}).walk(".", nil)
 	m.parse()
 	sort.Slice(m.Procedures, func(i, j int) bool { return m.Procedures[i].File.Path < m.Procedures[j].File.Path })
+	m.check()
 	return m, err
 }
 

@@ -31,8 +31,24 @@ func (p *Procedure) frontMatter() int {
 		return closed
 	}
 	p.yaml(inner)
+	p.second(closed)
 	return closed
 }
+
+// second reports a second document: a fence right behind the front matter, and a key under it.
+func (p *Procedure) second(body int) {
+	for n := p.File.Position(body).Line; n < p.File.Lines(); n++ {
+		line := bytes.TrimSpace(p.File.Line(n))
+		if string(line) == "---" && keyForm.Match(p.File.Line(n+1)) {
+			p.report("front-matter-syntax", p.File.LineSpan(n), "a second front matter starts here", "keep one, and write *** for a rule in the text")
+		}
+		if len(line) > 0 {
+			return
+		}
+	}
+}
+
+var keyForm = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]*:(?:[ \t\r]|$)`)
 
 // fences finds the line that opens the front matter and the one that closes it.
 // It returns the start and end of the YAML and the start of the body.
@@ -93,6 +109,7 @@ func (p *Procedure) line(n, start int) []byte {
 }
 
 var (
+	loneCR    = regexp.MustCompile(`\r(?:[^\n]|$)`)
 	yamlLine  = regexp.MustCompile(`line (\d+): *`)
 	yamlNoise = regexp.MustCompile(`^yaml: *(line \d+: *)?`)
 )
@@ -105,6 +122,10 @@ func (p *Procedure) yaml(inner source.Span) {
 			p.report("front-matter-syntax", source.Span{Start: inner.Start + i, End: inner.Start + i + 1}, "a tab indents the front matter", "use spaces")
 			return
 		}
+	}
+	if i := loneCR.FindIndex(text); i != nil {
+		p.report("front-matter-syntax", source.Span{Start: inner.Start + i[0], End: inner.Start + i[0] + 1}, "a CR without LF stands in the front matter", "end lines with LF")
+		return
 	}
 	var doc yaml.Node
 	if err := decode(text, &doc); err != nil {
@@ -131,8 +152,15 @@ func decode(text []byte, doc *yaml.Node) (err error) {
 			err = fmt.Errorf("yaml: %v", r)
 		}
 	}()
-	return yaml.Unmarshal(text, doc)
+	return yaml.Unmarshal([]byte(hideBreaks.Replace(string(text))), doc)
 }
+
+// YAML 1.1 ends lines at U+0085, U+2028 and U+2029 too; here only LF does. They go through the YAML library as characters of
+// the same length that nobody assigned, and come back in the values.
+var (
+	hideBreaks = strings.NewReplacer("\u0085", "\u07BF", "\u2028", "\uE028", "\u2029", "\uE029")
+	showBreaks = strings.NewReplacer("\u07BF", "\u0085", "\uE028", "\u2028", "\uE029", "\u2029")
+)
 
 func (p *Procedure) yamlErrorAt(err error, inner source.Span) source.Span {
 	m := yamlLine.FindStringSubmatch(err.Error())
@@ -229,6 +257,7 @@ func (y *yamlReader) value(n *yaml.Node) Value {
 		_, size := utf8.DecodeRune(c)
 		c, start = c[size:], start+size
 	}
+	n.Value = showBreaks.Replace(n.Value)
 	return Value{Text: n.Value, Span: source.Span{Start: start, End: y.end(n, start)}}
 }
 

@@ -115,6 +115,11 @@ func TestTroubleIsAProblemAtItsPlace(t *testing.T) {
 		"not UTF-8":      {"# T\xff\n", "unreadable-file", "\xff"},
 		"UTF-16":         {"\xff\xfe#\x00", "unreadable-file", ""},
 		"CR alone":       {"# T\rx", "unreadable-file", ""},
+		"tag":            {"---\nid: !!binary aGk=\n---\n", "front-matter-syntax", "id"},
+		"key with a tag": {"---\na: !x {b: c}\n---\n", "front-matter-syntax", "a"},
+		"second":         {"---\nid: A\n---\n\n---\nid: B\n---\n", "front-matter-syntax", "---"},
+		"lone CR":        {"---\nid: A\rtitle: B\n---\n", "front-matter-syntax", "\r"},
+		"large":          {"---\nid: " + strings.Repeat("a", MaxFrontMatter) + "\n---\n", "front-matter-syntax", "---"},
 		"deep":           {deep, "nesting", deep},
 		"open comment":   {"# T\n\n<!-- sop: x\n", "comment-open", "<!--"},
 		"unknown signal": {"## Procedure\n\n> [!DANGEROUS]\n> x\n", "signal-word", "DANGEROUS"},
@@ -128,6 +133,24 @@ func TestTroubleIsAProblemAtItsPlace(t *testing.T) {
 		if got.Rule != c.rule || p.File.Slice(got.Span) != c.at {
 			t.Errorf("%s: %s at %q, want %s at %q", name, got.Rule, p.File.Slice(got.Span), c.rule, c.at)
 		}
+	}
+}
+
+// TestScalarsAreTheTextThatStandsThere: no number, truth value or date is converted, and only LF ends a line.
+func TestScalarsAreTheTextThatStandsThere(t *testing.T) {
+	text := "---\nid: 010\ntitle: a\u2028b\u0085c\n# x\u2029y\nversion: 2026.10\nstatus: off\nowner: \"\\u2028\"\neffective: 2026-12-01T10:00:00Z\nlocale: *l\nx-l: &l en\n---\n"
+	text = strings.Replace(text, "locale: *l\nx-l: &l en", "x-l: &l en\nlocale: *l", 1)
+	p := Parse("x.md", []byte(text))
+	if len(p.Problems) > 0 {
+		t.Fatalf("problems: %+v", p.Problems)
+	}
+	for want, got := range map[string]Value{"010": p.Meta.ID, "a\u2028b\u0085c": p.Meta.Title, "2026.10": p.Meta.Version, "off": p.Meta.Status, "2026-12-01T10:00:00Z": p.Meta.Effective} {
+		if got.Text != want || p.File.Slice(got.Span) != want {
+			t.Errorf("read %q at %q, want %q", got.Text, p.File.Slice(got.Span), want)
+		}
+	}
+	if p.Meta.Owner.Text != "\u2028" || p.Meta.Locale.Text != "en" {
+		t.Errorf("owner %q, locale %q", p.Meta.Owner.Text, p.Meta.Locale.Text)
 	}
 }
 
