@@ -25,7 +25,7 @@ func (l *lexicon) find(w *word) {
 	default:
 		w.tags = unknown(w.text)
 	}
-	if w.kinds&kindNoun != 0 && !w.tags.any(set(tagConj, tagInf)) {
+	if w.kinds&kindNoun != 0 {
 		w.tags &^= set(tagNow, tagNowI, tagNoun, tagBare, tagFutI, tagPast, tagHonour)
 	}
 }

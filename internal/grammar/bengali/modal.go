@@ -45,7 +45,7 @@ func (r *reading) modal(c *clause, h *word, k int) Label {
 		return Modal
 	case p.tags.has(tagNoun) && (h.of("লাগ", set(tagNow, tagFut)) || h.text == "চাই"):
 		return Modal
-	case p.tags.has(tagNoun) && h.of("চল", set(tagNow, tagFut)):
+	case p.tags.any(set(tagNoun, tagCond)) && h.of("চল", set(tagNow, tagFut)):
 		return Modal
 	case p.tags.has(tagNoun) && h.of("যা", finite) && p.text != "মারা":
 		return r.possible(c, p, h)
