@@ -1,5 +1,5 @@
-// Command bigmanual writes a large manual to measure with: the shipped procedures over and over, with ids, links and
-// numbers of their own.
+// Command bigmanual writes a large manual to measure with: the shipped procedures over and over, with ids and
+// links of their own.
 //
 //	go run ./examples/bigmanual -rounds 7 /tmp/big && go run ./cmd/sop publish -C /tmp/big --out /tmp/out
 package main
@@ -31,7 +31,6 @@ func main() {
 var (
 	id     = regexp.MustCompile(`SOP-([A-Z]+)-(\d+)`)
 	parts  = regexp.MustCompile(`(?s)\nparts:.*?\n\n`)
-	number = regexp.MustCompile(`\b\d{2} (minutes|minit|days|hari)\b`)
 )
 
 // write copies the procedures of a manual n times.
@@ -60,7 +59,6 @@ func write(from, to string, n int) error {
 			}
 			if strings.HasSuffix(name, ".md") {
 				text = id.ReplaceAll(text, []byte(fmt.Sprintf("R%03d-$1-$2", round)))
-				text = number.ReplaceAll(text, []byte(fmt.Sprintf("%d $1", 10+round)))
 			}
 			if err := save(filepath.Join(to, fmt.Sprintf("round%03d", round), rel), text); err != nil {
 				return err
