@@ -1,5 +1,7 @@
 package bengali
 
+import "strings"
+
 // action is one separate action: the words of its part of the step.
 type action struct {
 	from, to int
@@ -52,7 +54,7 @@ func (r *reading) separate(c *clause, from, i int) bool {
 	if i+2 == c.head && r.words[i+1].kinds&kindResultative != 0 || r.stemKind(i, tagConj, kindState) {
 		return false
 	}
-	if r.words[i-1].kinds&kindNegation != 0 || r.words[i+1].kinds&kindNegation != 0 || r.subordinateTail(c, i) {
+	if r.words[i-1].kinds&kindNegation != 0 || r.words[i+1].kinds&kindNegation != 0 {
 		return false
 	}
 	if w.kinds&kindPostposition != 0 {
@@ -60,9 +62,6 @@ func (r *reading) separate(c *clause, from, i int) bool {
 	}
 	return r.hasObject(c, from, i)
 }
-
-// subordinateTail reports whether a participle at i leads up to a verb that is itself subordinate (দেখে নেওয়ার পর).
-func (r *reading) subordinateTail(c *clause, i int) bool { return i < r.mainStart(c)-1 }
 
 // gains reports whether নিয়ে, দিয়ে, চেয়ে is a verb: সই নিয়ে, গ্রাহককে রসিদ দিয়ে.
 func (r *reading) gains(from, i int) bool {
@@ -74,7 +73,7 @@ func (r *reading) gains(from, i int) bool {
 		return b.kinds&kindGain != 0 && i-1 > from
 	case w.of("দে", set(tagConj)):
 		for k := from; k < i-1; k++ {
-			if definite(r.words[k].text) && len(r.words[k].text) > 6 && r.words[k].text[len(r.words[k].text)-6:] == "কে" {
+			if strings.HasSuffix(r.words[k].text, "কে") {
 				return b.kinds&kindManner == 0
 			}
 		}

@@ -45,3 +45,29 @@ func offered(step string) string {
 	}
 	return out
 }
+
+// TestSafeTouchesNoDuty holds that what is called safe replaces no number, negation or word of duty, and that the new text is a command.
+func TestSafeTouchesNoDuty(t *testing.T) {
+	offers := 0
+	for _, step := range steps(t) {
+		for _, w := range Suggest(step, Context{Step: true}) {
+			offers++
+			b, left := source.Apply([]byte(step), w.Edits)
+			if a := Analyse(string(b), Context{Step: true}); w.Split == nil && (len(left) > 0 || a.Label != Imperative) {
+				t.Errorf("%s: %s", step, b)
+			}
+			for _, e := range w.Edits {
+				r := read(step[e.Start:e.End], Context{})
+				for _, word := range r.words {
+					if w.Safe && (word.number || word.kinds&(kindNegation|kindModal) != 0 || word.joined != "") {
+						t.Errorf("%s: safe, but replaces %s", step, step[e.Start:e.End])
+					}
+				}
+				r.free()
+			}
+		}
+	}
+	if offers < 100 {
+		t.Errorf("only %d offers", offers)
+	}
+}

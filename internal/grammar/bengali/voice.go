@@ -1,6 +1,10 @@
 package bengali
 
-import "sopkit/internal/source"
+import (
+	"strings"
+
+	"sopkit/internal/source"
+)
 
 // passiveAt reports whether the verb at i, in a clause that starts at from, is passive: a verbal noun with হওয়া (করা হয়) or যাওয়া
 // (করা যায়), or one in -ানো with থাকা (টাঙানো থাকে).
@@ -49,7 +53,7 @@ func (r *reading) done(from, k, i int) bool {
 }
 
 // hasNo reports whether the verbal noun ends in -নো.
-func hasNo(text string) bool { return len(text) > 6 && text[len(text)-6:] == "নো" }
+func hasNo(text string) bool { return strings.HasSuffix(text, "নো") }
 
 // passives lists the passive verb groups of the whole text.
 func (r *reading) passives() (found []source.Span) {
