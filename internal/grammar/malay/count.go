@@ -113,7 +113,7 @@ func (r *reading) nextPredicate(i int, c *clause) int {
 				return k
 			}
 			return -1
-		case w.is(bare|motion) && k == i && r.words[c.verb].is(bare|motion) && !w.is(homograph|noun):
+		case w.is(bare|motion) && k == i && r.words[max(c.verb, c.marker)].is(bare|motion) && !w.is(homograph|noun):
 			return k
 		case w.is(marker | not | adverb | lead | determiner | wish):
 		default:

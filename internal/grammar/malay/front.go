@@ -92,7 +92,7 @@ func (r *reading) bareAfter(from, to int) int {
 
 // bound reports whether the word before i takes the bare verb at i to itself: "boleh semak", "cara guna", "yang rosak".
 func (r *reading) bound(i int) bool {
-	return i > 0 && r.words[i].gap == 0 && r.words[i-1].is(marker|wish|purpose|head|topic|which|not|person|pronoun|and|preposition|subordinate|asked)
+	return i > 0 && r.words[i].gap == 0 && r.words[i-1].is(marker|wish|purpose|head|which|not|person|pronoun|and|preposition|subordinate|asked)
 }
 
 // commands reports whether the word at i gives a command.

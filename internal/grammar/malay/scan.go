@@ -222,7 +222,8 @@ func (r *reading) phraseAt(i int, words []string) bool {
 		return false
 	}
 	for k, w := range words {
-		if r.words[i+k].text != w || k > 0 && r.words[i+k].gap != 0 {
+		at := &r.words[i+k]
+		if at.text != w && !strings.EqualFold(r.text[at.start:at.end], w) || at.suffix && !strings.HasSuffix(w, "nya") || k > 0 && at.gap != 0 {
 			return false
 		}
 	}

@@ -2,6 +2,7 @@ package malay
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"sopkit/internal/source"
 )
@@ -281,7 +282,11 @@ func (r *reading) lower(from, to int) string {
 	if first.is(opaque) || len(text) > 1 && text[1] >= 'A' && text[1] <= 'Z' || first.class == 0 && !first.suffix {
 		return text
 	}
-	return strings.ToLower(text[:1]) + text[1:]
+	_, n := utf8.DecodeRuneInString(text)
+	return strings.ToLower(text[:n]) + text[n:]
 }
 
-func upperFirst(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+func upperFirst(text string) string {
+	_, n := utf8.DecodeRuneInString(text)
+	return strings.ToUpper(text[:n]) + text[n:]
+}
