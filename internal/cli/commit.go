@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"path/filepath"
-
 	"sopkit/internal/edition"
 	"sopkit/internal/history"
 	"sopkit/internal/manual"
@@ -12,7 +10,7 @@ import (
 // stays "" outside git and while there are changes that no commit has. The history that leads to HEAD goes into the manual.
 func (p *press) commit() {
 	p.manifest.History = edition.NoHistory
-	repo, err := openHistory(filepath.Join(p.dir, p.opened.root), p.Config.SourceLang())
+	repo, err := openHistory(p.at(p.opened.root), p.Config.SourceLang())
 	if err != nil {
 		return
 	}

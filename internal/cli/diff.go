@@ -102,7 +102,7 @@ func (e *env) readProcedure(file, name string) (*procedure.Procedure, error) {
 	}
 	full := file
 	if !filepath.IsAbs(file) {
-		full = filepath.Join(e.dir, file)
+		full = e.at(file)
 	}
 	info, err := os.Stat(full)
 	switch {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -32,7 +31,7 @@ func (e *env) diffRevisions(args []string) ([]diff.Procedure, error) {
 		return nil, err
 	}
 	id := identifier{now.Config.SourceLang()}
-	repo, err := history.Open(filepath.Join(e.dir, now.root), history.Options{Identify: id.identify, IdentifyKey: id.key()})
+	repo, err := history.Open(e.at(now.root), history.Options{Identify: id.identify, IdentifyKey: id.key()})
 	if err != nil {
 		return nil, hinted{err, history.Hint(err)}
 	}
@@ -61,7 +60,7 @@ func (c *comparison) understand(e *env, args []string) {
 	for _, arg := range args {
 		from, to, isRange := strings.Cut(arg, "..")
 		switch {
-		case !seen && isRange && from+to != "" && !strings.Contains(arg, "/") && !isFile(filepath.Join(e.dir, arg)):
+		case !seen && isRange && from+to != "" && !strings.Contains(arg, "/") && !isFile(e.at(arg)):
 			seen, c.from, c.to = true, from, strings.TrimPrefix(to, ".")
 			if c.from == "" {
 				c.from = "HEAD"
@@ -78,7 +77,7 @@ func (c *comparison) understand(e *env, args []string) {
 }
 
 func (c *comparison) isProcedure(e *env, name string) bool {
-	if _, err := os.Stat(filepath.Join(e.dir, name)); err == nil {
+	if _, err := os.Stat(e.at(name)); err == nil {
 		return true
 	}
 	return slices.ContainsFunc(c.now.Procedures, func(p *procedure.Procedure) bool { return c.named(e, p, name) })

@@ -175,7 +175,7 @@ func (t *tidier) write(g *group, name string, text []byte) {
 
 // where follows symbolic links to the file itself; one that leaves the manual is an error.
 func (e *env) where(o opened, name string) (string, error) {
-	root, err := filepath.EvalSymlinks(filepath.Join(e.dir, o.root))
+	root, err := filepath.EvalSymlinks(e.at(o.root))
 	if err != nil {
 		return "", err
 	}

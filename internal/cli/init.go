@@ -96,7 +96,7 @@ func (e *env) runInit(dir string, f initFlags) error {
 	if err != nil {
 		return err
 	}
-	root := filepath.Join(e.dir, dir)
+	root := e.at(dir)
 	if filepath.IsAbs(dir) {
 		root = dir
 	}

@@ -66,10 +66,10 @@ func (e *env) runNew(name string, f newFlags) error {
 	case f.format != "text" && f.format != "json":
 		return hinted{fmt.Errorf("--format %s: there is no such format", f.format), "write text or json"}
 	}
-	n := fresh{opened: o, lang: language, schema: schemaAt(filepath.Join(e.dir, o.root))}
+	n := fresh{opened: o, lang: language, schema: schemaAt(e.at(o.root))}
 	from := e.source(o, name, language.Code)
 	if from == nil {
-		err = n.draft(name, f, filepath.Join(e.dir, o.root))
+		err = n.draft(name, f, e.at(o.root))
 	} else {
 		err = n.translation(from)
 	}
@@ -122,7 +122,7 @@ func (n *fresh) schemaLine() string {
 
 // add writes the new files; what is there stays.
 func (e *env) add(n fresh, format string) error {
-	root := filepath.Join(e.dir, n.root)
+	root := e.at(n.root)
 	files := map[string]string{n.name: n.text}
 	if schema := n.schema + "/" + schemaName; !isFile(filepath.Join(root, schema)) {
 		text, err := schemas.Files.ReadFile(schemaName)

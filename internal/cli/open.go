@@ -22,13 +22,22 @@ func (o opened) path(name string) string {
 	return filepath.ToSlash(filepath.Join(o.root, filepath.FromSlash(name)))
 }
 
+// at is where a path of the command line stands on the disk: an absolute one where it says, another one in -C DIR.
+func (e *env) at(names ...string) string {
+	name := filepath.Join(names...)
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(e.dir, name)
+}
+
 // open loads the manual that a file or folder belongs to.
 func (e *env) open(target string) (opened, error) {
 	root, err := e.find(target)
 	if err != nil {
 		return opened{}, err
 	}
-	dir, err := os.OpenRoot(filepath.Join(e.dir, root)) // symbolic links that leave the folder are refused
+	dir, err := os.OpenRoot(e.at(root)) // symbolic links that leave the folder are refused
 	if err != nil {
 		return opened{}, fmt.Errorf("%s: cannot open the folder: %w", root, err)
 	}
@@ -44,14 +53,14 @@ func (e *env) open(target string) (opened, error) {
 // the folder itself. The result is relative to the folder that the command works in.
 func (e *env) find(target string) (string, error) {
 	at := target
-	info, err := os.Stat(filepath.Join(e.dir, at))
+	info, err := os.Stat(e.at(at))
 	if err != nil {
 		return "", missing(target, err)
 	}
 	if !info.IsDir() {
 		at = filepath.Dir(at)
 	}
-	abs, err := filepath.Abs(filepath.Join(e.dir, at))
+	abs, err := filepath.Abs(e.at(at))
 	if err != nil {
 		return "", err
 	}
@@ -63,7 +72,7 @@ func (e *env) find(target string) (string, error) {
 			break
 		}
 	}
-	if below := filepath.Join(at, "procedures"); isFile(filepath.Join(e.dir, below, manual.ConfigName)) {
+	if below := filepath.Join(at, "procedures"); isFile(e.at(below, manual.ConfigName)) {
 		return below, nil
 	}
 	return filepath.Clean(at), nil
@@ -83,11 +92,11 @@ func missing(target string, err error) error {
 
 // inside reports whether a file of the manual is the target, or lies below it.
 func (e *env) inside(o opened, name, target string) bool {
-	want, err1 := filepath.Abs(filepath.Join(e.dir, target))
-	have, err2 := filepath.Abs(filepath.Join(e.dir, o.root, filepath.FromSlash(name)))
+	want, err1 := filepath.Abs(e.at(target))
+	have, err2 := filepath.Abs(e.at(o.root, filepath.FromSlash(name)))
 	if err1 != nil || err2 != nil {
 		return false
 	}
-	rootAbs, _ := filepath.Abs(filepath.Join(e.dir, o.root))
+	rootAbs, _ := filepath.Abs(e.at(o.root))
 	return have == want || strings.HasPrefix(have, want+string(filepath.Separator)) || strings.HasPrefix(rootAbs+string(filepath.Separator), want+string(filepath.Separator))
 }

@@ -30,11 +30,11 @@ func (e *env) past(noIndex bool) (*past, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &past{root: root, lang: manual.LoadConfig(os.DirFS(filepath.Join(e.dir, root))).SourceLang()}
+	p := &past{root: root, lang: manual.LoadConfig(os.DirFS(e.at(root))).SourceLang()}
 	id := identifier{p.lang}
 	options := history.Options{Identify: id.identify, IdentifyKey: id.key(), NoIndex: noIndex}
 	for {
-		if p.repo, err = history.Open(filepath.Join(e.dir, root), options); err != nil {
+		if p.repo, err = history.Open(e.at(root), options); err != nil {
 			return nil, advised(err)
 		}
 		if p.History, err = p.repo.History("HEAD"); err != nil {
@@ -65,7 +65,7 @@ func (e *env) openAt(rev string) (opened, error) {
 	if err != nil {
 		return opened{}, err
 	}
-	repo, err := history.Open(filepath.Join(e.dir, root), history.Options{NoIndex: true})
+	repo, err := history.Open(e.at(root), history.Options{NoIndex: true})
 	if err != nil {
 		return opened{}, advised(err)
 	}
@@ -106,7 +106,7 @@ func (p *past) byID(name string) []history.Key {
 }
 
 func (p *past) byPath(e *env, name string) []history.Key {
-	abs, err := filepath.Abs(filepath.Join(e.dir, name))
+	abs, err := filepath.Abs(e.at(name))
 	if err != nil || !manual.IsProcedure(name) {
 		return nil
 	}

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,7 +33,7 @@ type press struct {
 
 // press makes ready to print the manual on the disk.
 func (e *env) press(o opened, theme string) (*press, error) {
-	dir, err := os.OpenRoot(filepath.Join(e.dir, o.root))
+	dir, err := os.OpenRoot(e.at(o.root))
 	if err != nil {
 		return nil, fmt.Errorf("%s: cannot open the folder: %w", o.root, err)
 	}

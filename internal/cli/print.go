@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -59,7 +58,7 @@ func (e *env) print(r report, wanted []string) error {
 		if err := printer(e, &buf, r); err != nil {
 			return err
 		}
-		if err := writeFile(filepath.Join(e.dir, file), buf.Bytes()); err != nil {
+		if err := writeFile(e.at(file), buf.Bytes()); err != nil {
 			return fmt.Errorf("%s: %w", file, err)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -37,7 +36,7 @@ func (e *env) printDiff(list []diff.Procedure, wanted []string) error {
 		if err := printer(e, &buf, list); err != nil {
 			return err
 		}
-		if err := writeFile(filepath.Join(e.dir, file), buf.Bytes()); err != nil {
+		if err := writeFile(e.at(file), buf.Bytes()); err != nil {
 			return fmt.Errorf("%s: %w", file, err)
 		}
 	}

@@ -108,7 +108,7 @@ func (e *env) mustBeClean(o opened) error {
 func (e *env) outFolder(o opened, f publishFlags) (string, error) {
 	out := f.out
 	if !filepath.IsAbs(out) {
-		out = filepath.Join(e.dir, out)
+		out = e.at(out)
 	}
 	if info, err := os.Stat(out); err == nil && !info.IsDir() {
 		return "", hinted{fmt.Errorf("--out %s: this is a file", f.out), "name a folder"}
@@ -117,7 +117,7 @@ func (e *env) outFolder(o opened, f publishFlags) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	root, err := filepath.Abs(filepath.Join(e.dir, o.root))
+	root, err := filepath.Abs(e.at(o.root))
 	if err != nil {
 		return "", err
 	}

@@ -69,7 +69,7 @@ func (e *env) runVerify(file, format string) error {
 	}
 	name := file
 	if !filepath.IsAbs(name) {
-		name = filepath.Join(e.dir, name)
+		name = e.at(name)
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
