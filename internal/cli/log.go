@@ -2,12 +2,15 @@ package cli
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
 
 	"sopkit/internal/diff"
 	"sopkit/internal/history"
@@ -98,12 +101,8 @@ func (e *env) runLog(name string, f logFlags) error {
 		spans = spans[:f.most]
 	}
 	out := jsonLog{Schema: "sop/log/v1", Versions: []jsonVersion{}, Cut: p.warnIfCut(e)}
-	for _, s := range spans {
-		v, err := p.describe(s)
-		if err != nil {
-			return advised(err)
-		}
-		out.Versions = append(out.Versions, v)
+	if out.Versions, err = p.describeAll(spans); err != nil {
+		return advised(err)
 	}
 	return e.printLog(out, f.format)
 }
@@ -161,17 +160,43 @@ func (p *past) spans(key history.Key) ([]spanned, error) {
 	return all, nil
 }
 
-// describe reads what a version says of itself and compares it with the one before.
-func (p *past) describe(s spanned) (jsonVersion, error) {
+// describeAll describes versions; their classes are found on every processor.
+func (p *past) describeAll(spans []spanned) ([]jsonVersion, error) {
+	all := make([]jsonVersion, len(spans))
+	var classes errgroup.Group
+	classes.SetLimit(runtime.GOMAXPROCS(0))
+	for i, s := range spans {
+		before, now, err := p.texts(s)
+		if err == nil {
+			all[i], err = p.describe(s, now)
+		}
+		if err != nil {
+			return nil, errors.Join(err, classes.Wait())
+		}
+		if before != nil {
+			classes.Go(func() error {
+				all[i].Class = string(diff.Procedures(before, now).Bump)
+				return nil
+			})
+		}
+	}
+	return all, classes.Wait()
+}
+
+// texts are the last text of a version and of the one before it; nil when there is none.
+func (p *past) texts(s spanned) (before, now *procedure.Procedure, err error) {
+	if now, err = p.parse(s.Last()); err == nil && s.before != nil {
+		before, err = p.parse(*s.before)
+	}
+	return before, now, err
+}
+
+// describe says what a version says of itself, and who wrote it.
+func (p *past) describe(s spanned, now *procedure.Procedure) (jsonVersion, error) {
 	first, last := s.First(), s.Last()
 	v := jsonVersion{ID: s.key.ID, Language: s.key.Lang, Version: last.Identity.Version, Date: first.Time.Format(time.RFC3339), Effective: last.Identity.Effective,
 		Status: last.Identity.Status, Path: last.Path, First: first.Commit.String(), Last: last.Commit.String(), Edited: s.Edited(), MainLine: s.mainLine,
-		Authors: []jsonPerson{}, Approvers: []jsonPerson{}}
-	now, err := p.parse(last)
-	if err != nil {
-		return v, err
-	}
-	v.Summary = now.Meta.Change.Text
+		Authors: []jsonPerson{}, Approvers: []jsonPerson{}, Summary: now.Meta.Change.Text}
 	changes, err := p.Contributions(s.key, s.Span)
 	if err != nil {
 		return v, err
@@ -181,13 +206,6 @@ func (p *past) describe(s spanned) (jsonVersion, error) {
 	}
 	if v.Summary == "" && len(changes) > 0 {
 		v.Summary = changes[len(changes)-1].Info.Subject()
-	}
-	if s.before != nil {
-		before, err := p.parse(*s.before)
-		if err != nil {
-			return v, err
-		}
-		v.Class = string(diff.Procedures(before, now).Bump)
 	}
 	return v, nil
 }

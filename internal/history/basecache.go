@@ -2,7 +2,7 @@ package history
 
 // generationSize is how many bytes each of the two generations of a baseCache
 // may hold.
-const generationSize = 12 << 20
+const generationSize = 8 << 20
 
 // packPlace is an offset in one of the packs.
 type packPlace struct {

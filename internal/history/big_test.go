@@ -111,7 +111,7 @@ func (b *bigHistory) edit(f *bigFile) {
 
 func (b *bigHistory) put(f *bigFile) {
 	var text bytes.Buffer
-	fmt.Fprintf(&text, "id: %s\nlang: %s\nversion: 1.%d.0\nstatus: effective\n\n", f.id, f.lang, f.version)
+	fmt.Fprintf(&text, "---\nid: %s\nlocale: %s\nversion: 1.%d.0\nstatus: effective\n---\n\n", f.id, f.lang, f.version)
 	for _, line := range f.lines {
 		text.WriteString(line)
 		text.WriteByte('\n')

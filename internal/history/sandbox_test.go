@@ -105,13 +105,16 @@ func testIdentify(_ string, blob []byte) (Identity, bool) {
 	var i Identity
 	for line := range strings.Lines(string(blob)) {
 		key, value, ok := strings.Cut(strings.TrimSpace(line), ": ")
+		if !ok && strings.TrimSpace(line) == "---" && i.ID == "" {
+			continue
+		}
 		if !ok {
 			break
 		}
 		switch key {
 		case "id":
 			i.ID = value
-		case "lang":
+		case "lang", "locale":
 			i.Lang = value
 		case "version":
 			i.Version = value
