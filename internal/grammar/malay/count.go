@@ -12,7 +12,7 @@ func (r *reading) count(c *clause) {
 	if c.label == Imperative {
 		r.countCommands(c, main)
 	}
-	if c.label != Imperative || len(c.actions) == 1 && c.marker >= 0 && r.words[main].is(active) {
+	if c.label != Imperative || len(c.actions) == 1 && r.words[main].is(active) {
 		r.countStatements(c, main)
 	}
 }

@@ -151,6 +151,9 @@ func (x *lexicon) addWord(name, w string) {
 	if kind == notVerb {
 		e.class &^= active | passive | accident
 	}
+	if kind&(states|command|adjectival) != 0 && (strings.HasPrefix(w, "me") || strings.HasPrefix(w, "be")) {
+		e.class |= active
+	}
 	e.class |= kind
 	x.words[w] = e
 }
@@ -183,6 +186,9 @@ func (x *lexicon) addRoot(root, codes string) {
 	}
 	if strings.Contains(codes, "n") {
 		x.add(root, root, homograph)
+	}
+	if strings.HasSuffix(root, "k") {
+		x.add(root+"an", "", noun) // "tindakan" is no -kan form
 	}
 }
 
