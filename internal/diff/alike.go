@@ -44,7 +44,7 @@ func (v *vocabulary) idsOf(x *lexicon, text string) []int32 {
 	for _, t := range scan(text) {
 		if _, counts := x.Numbers[t.text]; t.number || counts {
 			t.text = anyNumber
-		} else if !t.word {
+		} else if !t.word || x.modal[t.text] {
 			continue
 		}
 		id, ok := v.ids[t.text]

@@ -14,10 +14,10 @@ import (
 type lexicon struct {
 	*lang.Measures
 	code   string
-	words  map[string]bool // that may stand in a quantity
 	months map[string]int
 	duties []duty
-	roles  [][]string // each in words, the longest first
+	roles  [][]string      // each in words
+	modal  map[string]bool // words that only say how binding a step is
 }
 
 type duty struct {
@@ -38,7 +38,7 @@ func lexiconOf(code string) *lexicon { return lexicons()[code] }
 
 func build(l *lang.Language) *lexicon {
 	m := *l.Measures
-	x := &lexicon{Measures: &m, code: l.Code, months: map[string]int{}}
+	x := &lexicon{Measures: &m, code: l.Code, months: map[string]int{}, modal: map[string]bool{}}
 	m.Numbers, m.Scales, m.Units, m.Rhythms = composed(m.Numbers), composed(m.Scales), composed(m.Units), composed(m.Rhythms)
 	for _, list := range []*[]string{&m.Ones, &m.DayTimes, &m.Pointers, &m.PointAfter, &m.Suffixes, &m.Conditions, &m.Relatives} {
 		*list = each(*list)
@@ -47,7 +47,13 @@ func build(l *lang.Language) *lexicon {
 		x.months[strings.ToLower(norm.NFC.String(name))] = i + 1
 	}
 	for _, d := range m.Duties {
-		x.duties = append(x.duties, duty{strings.Fields(norm.NFC.String(d.Phrase)), d.Force})
+		words := strings.Fields(norm.NFC.String(d.Phrase))
+		x.duties = append(x.duties, duty{words, d.Force})
+		if len(words) == 1 || strings.HasPrefix(words[0], "*") {
+			for _, word := range words {
+				x.modal[word] = true
+			}
+		}
 	}
 	for _, role := range m.Roles {
 		x.roles = append(x.roles, strings.Fields(norm.NFC.String(role)))

@@ -84,6 +84,11 @@ func (w *writer) write() {
 	for _, it := range w.b.items() {
 		if x, ok := it.stays(); ok {
 			until(place[x])
+			next = max(next, place[x]+1)
+		} else {
+			for next < len(before) && before[next].gone() {
+				until(next + 1)
+			}
 		}
 		w.here(it)
 	}

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"regexp"
 	"strings"
 
 	"sopkit/internal/lang"
@@ -31,7 +32,7 @@ func (r *reader) items(in *section, parent *unit, l *procedure.List) {
 		}
 		name, rest := label(text)
 		u := r.step(in, parent, name)
-		u.text.add(rest)
+		u.text.add(nameless(rest))
 		r.append(&u.text, text.Span)
 		var other []procedure.Block
 		var inner []*procedure.List
@@ -69,6 +70,17 @@ func label(t procedure.Inline) (string, procedure.Inline) {
 func trimmed(t procedure.Inline) procedure.Inline {
 	if len(t.Runs) > 0 {
 		t.Runs[0].Text = strings.TrimLeft(t.Runs[0].Text, " ")
+	}
+	return t
+}
+
+var stepName = regexp.MustCompile(`\s*\{#[A-Za-z0-9][A-Za-z0-9._-]*\}\s*$`)
+
+// nameless is a text without the name at its end that links lead to: {#refund}.
+func nameless(t procedure.Inline) procedure.Inline {
+	if n := len(t.Runs); n > 0 {
+		t.Runs = append([]procedure.Run(nil), t.Runs...)
+		t.Runs[n-1].Text = stepName.ReplaceAllString(t.Runs[n-1].Text, "")
 	}
 	return t
 }

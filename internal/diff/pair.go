@@ -82,7 +82,8 @@ func (w *writer) describe(f finding, before, after Place, x, y *unit) {
 	}
 	for _, limit := range f.limits {
 		c := base
-		c.Type, c.Quantity, c.Before, c.After = LimitChanged, string(kindOf(limit)), written(limit[0]), written(limit[1])
+		c.Type = LimitChanged
+		c.limit(limit)
 		w.note(c)
 	}
 	if f.force != nil {
@@ -95,6 +96,11 @@ func (w *writer) describe(f finding, before, after Place, x, y *unit) {
 		c.Type = ReferenceChanged
 		w.note(c)
 	}
+}
+
+// limit fills in what limit changed.
+func (c *Change) limit(limit [2]*quantity) {
+	c.Quantity, c.Before, c.After = string(kindOf(limit)), written(limit[0]), written(limit[1])
 }
 
 func kindOf(limit [2]*quantity) lang.Quantity {

@@ -44,21 +44,40 @@ func (u *unit) take(parts []*unit) {
 	}
 }
 
-// runsOf are the free steps of each section that follow each other.
+// runsOf are the free steps of each section that follow each other: as the reader meets them, and in one list, where
+// substeps may stand between.
 func runsOf(units []*unit) map[*section][][]*unit {
+	out := chains(units, func(u *unit) *unit { return u.beside(-1) })
+	for s, runs := range chains(units, (*unit).elder) {
+		out[s] = append(out[s], runs...)
+	}
+	return out
+}
+
+// elder is the step before this one in its list; nil for the first.
+func (u *unit) elder() *unit {
+	p := u.beside(-1)
+	for p != nil && p.parent != u.parent {
+		p = p.parent
+	}
+	return p
+}
+
+// chains are runs of steps in which each follows the one before.
+func chains(units []*unit, before func(*unit) *unit) map[*section][][]*unit {
 	out := map[*section][][]*unit{}
-	var last *unit
+	number := map[*unit]int{} // of the run that a step ends
 	for _, u := range units {
 		if u.kind != stepKind {
 			continue
 		}
 		runs := out[u.section]
-		if last != nil && last.section == u.section && last == u.beside(-1) {
-			runs[len(runs)-1] = append(runs[len(runs)-1], u)
-		} else {
-			runs = append(runs, []*unit{u})
+		n, follows := number[before(u)]
+		if !follows {
+			n, runs = len(runs), append(runs, nil)
 		}
-		out[u.section], last = runs, u
+		runs[n] = append(runs[n], u)
+		out[u.section], number[u] = runs, n
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -42,6 +43,7 @@ func (p *prose) add(t procedure.Inline) {
 				p.bare += mask
 			}
 		default:
+			text = p.bareLinks(text)
 			p.said, p.bare = p.said+text, p.bare+text
 		}
 		if r.Link != nil && r.Link != last {
@@ -50,6 +52,19 @@ func (p *prose) add(t procedure.Inline) {
 		last = r.Link
 	}
 }
+
+// bareLinks masks the addresses that stand in a text without being marked as links.
+func (p *prose) bareLinks(text string) string {
+	if !strings.ContainsAny(text, "@") && !strings.Contains(text, "://") && !strings.Contains(text, "www.") {
+		return text
+	}
+	return address.ReplaceAllStringFunc(text, func(found string) string {
+		p.refs = append(p.refs, normal(found))
+		return mask
+	})
+}
+
+var address = regexp.MustCompile(`(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+`)
 
 // shown is a run as the reader sees it; struck text stays marked, for striking out is content.
 func shown(r procedure.Run) string {

@@ -65,8 +65,8 @@ func (m *measurer) word(i int) string {
 
 // at reads a quantity that starts at a token.
 func (m *measurer) at(i int) (quantity, bool) {
-	if u, ok := m.Rhythms[m.word(i)]; ok {
-		return quantity{Unit: u, value: u.Value, from: i, to: i + 1}, true
+	if q, ok := m.phrase(i); ok {
+		return q, true
 	}
 	if slices.Contains(m.Ones, m.word(i)) {
 		if u, n := m.unitAt(i + 1); n > 0 && u.Quantity == lang.Time && (u.Value != 1 || u.Base != "second") {
@@ -88,6 +88,29 @@ func (m *measurer) at(i int) (quantity, bool) {
 		return quantity{}, false
 	}
 	return m.measured(i, to, value)
+}
+
+// phrase reads a time without a number: "daily", "the next working day".
+func (m *measurer) phrase(i int) (quantity, bool) {
+	for n := 3; n > 0; n-- {
+		if i+n > len(m.tokens) {
+			continue
+		}
+		words := m.word(i)
+		for _, t := range m.tokens[i+1 : i+n] {
+			words += " " + t.text
+		}
+		u, ok := m.Rhythms[words]
+		for _, end := range m.Suffixes {
+			if stem, cut := strings.CutSuffix(words, end); cut && !ok {
+				u, ok = m.Rhythms[stem]
+			}
+		}
+		if ok {
+			return quantity{Unit: u, value: u.Value, from: i, to: i + n}, true
+		}
+	}
+	return quantity{}, false
 }
 
 // measured gives a number its unit, or finds that it is a time of day, a date or a name.
@@ -152,17 +175,43 @@ func (m *measurer) number(i int) (value float64, to int, ok bool) {
 	}
 	if m.tokens[i].number {
 		value, ok = digits(m.word(i))
-		to = i + 1
-	} else if value, to, ok = m.numberWord(i); !ok {
+		value, to, _ = m.scaled(value, i+1)
+		return value, to, ok
+	}
+	value, to, ok = m.numberWord(i)
+	if !ok {
 		return 0, i, false
 	}
-	for {
-		scale, found := m.Scales[m.word(to)]
-		if !found {
-			return value, to, ok
+	value, to, scale := m.scaled(value, to)
+	for scale > 1 { // two thousand, five hundred and ten
+		next := to
+		if m.word(next) == "and" {
+			next++
 		}
-		if value, to = value*scale, to+1; scale < 0 {
-			value = 10 - value/scale // Malay: dua belas
+		more, end, found := m.numberWord(next)
+		if !found {
+			break
+		}
+		more, end, smaller := m.scaled(more, end)
+		if more >= scale {
+			break
+		}
+		value, to, scale = value+more, end, smaller
+	}
+	return value, to, true
+}
+
+// scaled multiplies a number by the words for hundred, thousand and so on after it, and returns the last of them.
+func (m *measurer) scaled(value float64, to int) (total float64, end int, scale float64) {
+	for scale = 1; ; to++ {
+		next, found := m.Scales[m.word(to)]
+		switch {
+		case !found:
+			return value, to, scale
+		case next < 0:
+			value, scale = 10+value, 1 // Malay: dua belas
+		default:
+			value, scale = value*next, next
 		}
 	}
 }

@@ -126,11 +126,21 @@ func (w *writer) sectionHere(s *section) {
 	w.end()
 }
 
-// renamed notes another heading for the same section.
+// renamed notes another heading for the same section, and another limit in it.
 func (w *writer) renamed(x, s *section) {
-	if x.key != s.key {
-		w.line.Mark = Changed
-		w.note(Change{Type: SectionRenamed, BeforeAt: at(x.address()), AfterAt: at(s.address()), BeforeText: x.raw, AfterText: s.raw})
+	if x.key == s.key {
+		return
+	}
+	w.line.Mark = Changed
+	c := Change{Type: SectionRenamed, BeforeAt: at(x.address()), AfterAt: at(s.address()), BeforeText: x.raw, AfterText: s.raw}
+	w.note(c)
+	before, _ := w.a.words.quantities(x.key)
+	after, _ := w.b.words.quantities(s.key)
+	for _, limit := range changedLimits(before, after, false) {
+		c := c
+		c.Type, c.roles = LimitChanged, s.people()
+		c.limit(limit)
+		w.note(c)
 	}
 }
 

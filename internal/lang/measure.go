@@ -42,7 +42,7 @@ type Measures struct {
 	Scales     map[string]float64 // "thousand": multiplies the number before it
 	Units      map[string]Unit    // of one or two words
 	Ones       []string           // before a unit of time they stand for 1: "an hour", "every day"
-	Rhythms    map[string]Unit    // "daily": how long it is from one time to the next
+	Rhythms    map[string]Unit    // times without a number, of up to three words: "daily", "next working day"
 	DayTimes   []string           // around a number they make it a time of day: "pm"
 	Pointers   []string           // the number after them is a name and no limit: "extension 204"
 	PointAfter []string           // the same, written after the number
@@ -72,6 +72,7 @@ var (
 	year        = Unit{Time, "month", 12}
 	workingDay  = Unit{Time, "working day", 1}
 	workingHour = Unit{Time, "working hour", 1}
+	sameDay     = Unit{Time, "second", 0}
 	ringgit     = Unit{Money, "MYR", 1}
 	sen         = Unit{Money, "MYR", 0.01}
 	taka        = Unit{Money, "BDT", 1}

@@ -4,7 +4,7 @@ var englishMeasures = &Measures{
 	Numbers: map[string]float64{
 		"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 		"thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
-		"forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "half": 0.5, "third": 3, "fourth": 4, "fifth": 5, "twice": 2, "thrice": 3,
+		"forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "half": 0.5, "third": 3, "fourth": 4, "fifth": 5, "twice": 2, "both": 2, "thrice": 3,
 	},
 	Scales: map[string]float64{"hundred": 100, "thousand": 1000, "million": 1e6, "dozen": 12},
 	Units: map[string]Unit{
@@ -20,7 +20,7 @@ var englishMeasures = &Measures{
 	},
 	Ones: []string{"a", "an", "every", "each", "per"},
 	Rhythms: map[string]Unit{"hourly": hour, "daily": day, "weekly": week, "fortnightly": {Time, "second", 1209600}, "monthly": month, "quarterly": quarter,
-		"yearly": year, "annually": year},
+		"yearly": year, "annually": year, "same day": sameDay, "next day": day, "next working day": workingDay, "next business day": workingDay},
 	DayTimes: []string{"am", "pm", "a.m", "p.m", "noon", "o'clock", "o’clock"},
 	Pointers: []string{"extension", "ext", "step", "steps", "page", "pages", "table", "figure", "section", "chapter", "clause", "article", "annex",
 		"appendix", "form", "room", "line", "counter", "window", "number", "no", "version", "channel", "dial", "press", "key", "option", "code", "type", "part",
