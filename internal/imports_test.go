@@ -36,7 +36,7 @@ var may = map[string][]string{
 	"internal/shape":   {},
 	"internal/layout":  {"internal/source", "internal/lang", "internal/procedure", "internal/manual", "internal/shape", "themes"},
 	"internal/pdf":     {"internal/shape", "internal/layout"},
-	"internal/edition": {"internal/manual"},
+	"internal/edition": {"internal/source", "internal/manual"},
 	"internal/cli": {"internal/source", "internal/lang", "internal/grammar", "internal/procedure", "internal/manual", "internal/lint",
 		"internal/lint/rules", "internal/diff", "internal/history", "internal/audit", "internal/edition", "internal/shape", "internal/layout", "internal/pdf",
 		"procedures", "schemas", "themes"},

@@ -29,8 +29,8 @@ func main() {
 }
 
 var (
-	id     = regexp.MustCompile(`SOP-([A-Z]+)-(\d+)`)
-	parts  = regexp.MustCompile(`(?s)\nparts:.*?\n\n`)
+	id    = regexp.MustCompile(`SOP-([A-Z]+)-(\d+)`)
+	parts = regexp.MustCompile(`(?s)\nparts:.*?\n\n`)
 )
 
 // write copies the procedures of a manual n times.

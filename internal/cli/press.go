@@ -14,6 +14,7 @@ import (
 	"sopkit/internal/edition"
 	"sopkit/internal/layout"
 	"sopkit/internal/shape"
+	"sopkit/internal/source"
 	"sopkit/themes"
 )
 
@@ -123,8 +124,10 @@ func (p *press) attachments(code string) []layout.Attachment {
 	m := p.manifest
 	m.Language, m.Files = code, []edition.File{}
 	out := []layout.Attachment{{Name: manifestName, Description: "What this manual was made of", MIME: "application/json", Relation: layout.Data, Modified: p.created, Data: m.JSON()}}
-	if p.File != nil {
-		out = append(out, p.source(p.File.Path, p.File.Text))
+	for _, f := range []*source.File{p.File, p.Terms} {
+		if f != nil {
+			out = append(out, p.source(f.Path, f.Text))
+		}
 	}
 	for _, c := range p.Book(code) {
 		for _, proc := range c.Procedures {
@@ -138,8 +141,11 @@ func (p *press) attachments(code string) []layout.Attachment {
 // source attaches a source file; viewers know no folders, so these become part of the name.
 func (p *press) source(name string, text []byte) layout.Attachment {
 	mime := "text/markdown"
-	if strings.HasSuffix(name, ".yaml") {
+	switch {
+	case strings.HasSuffix(name, ".yaml"):
 		mime = "application/yaml"
+	case strings.HasSuffix(name, ".tsv"):
+		mime = "text/tab-separated-values"
 	}
 	return layout.Attachment{Name: strings.ReplaceAll(name, "/", "_"), Description: name, MIME: mime, Relation: layout.Source, Modified: p.created, Data: text}
 }

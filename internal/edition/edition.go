@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"sopkit/internal/manual"
+	"sopkit/internal/source"
 )
 
 // Schema names the form of the manifest.
@@ -62,8 +63,10 @@ type File struct {
 // Of lists the sources of a manual: sop.yaml, its procedures and, by path, the other files that it uses.
 func Of(m *manual.Manual, others map[string][]byte) Manifest {
 	out := Manifest{Schema: Schema, Manual: m.Config.Manual.ID, Edition: m.Config.Manual.Edition, Effective: Effective(m), SourceLanguage: m.Config.SourceLang(), Files: []File{}, Sources: []File{}, Procedures: []Procedure{}}
-	if m.File != nil {
-		out.Sources = append(out.Sources, Hash(m.File.Path, m.File.Text))
+	for _, f := range []*source.File{m.File, m.Terms} {
+		if f != nil {
+			out.Sources = append(out.Sources, Hash(f.Path, f.Text))
+		}
 	}
 	for _, p := range m.Procedures {
 		out.Procedures = append(out.Procedures, Procedure{p.Meta.ID.Text, m.Lang(p), p.Meta.Version.Text, p.Meta.Status.Text, Hash(p.File.Path, p.File.Text)})

@@ -22,7 +22,7 @@ var bengali = build(Language{
 		Waivers: "এই শাখার ব্যতিক্রম", Until: "যে পর্যন্ত", Reason: "কারণ", LearnAgain: "যা আবার শিখতে হবে", NothingNew: "এই শাখার ভূমিকাগুলোর জন্য কিছু বদলায়নি।",
 		Acknowledge: "প্রাপ্তিস্বীকার", AckText: "“যা আবার শিখতে হবে” অংশে তালিকাভুক্ত বিষয় আমি পড়েছি এবং সে অনুযায়ী কাজ করি।", Name: "নাম", DateWord: "তারিখ", Signature: "স্বাক্ষর",
 		Procedure1: "কার্যপদ্ধতি", CoreManual: "যে নির্দেশিকার অংশ",
-		Author: "রচয়িতা", EditionChanges: "এই সংস্করণে যা বদলেছে", SinceEdition: "যার সঙ্গে তুলনা", Class: "শ্রেণি", Major: "প্রধান", Minor: "গৌণ", Patch: "ভাষাগত", New: "নতুন", Withdrawn: "প্রত্যাহৃত",
+		Glossary: "পরিভাষা", Term: "শব্দ", Meaning: "অর্থ", Author: "রচয়িতা", EditionChanges: "এই সংস্করণে যা বদলেছে", SinceEdition: "যার সঙ্গে তুলনা", Class: "শ্রেণি", Major: "প্রধান", Minor: "গৌণ", Patch: "ভাষাগত", New: "নতুন", Withdrawn: "প্রত্যাহৃত",
 	},
 }, map[Kind][]string{
 	Purpose:    {"উদ্দেশ্য"},

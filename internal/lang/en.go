@@ -22,7 +22,7 @@ var english = build(Language{
 		Waivers: "Exceptions in this branch", Until: "Until", Reason: "Reason", LearnAgain: "What to learn again", NothingNew: "Nothing changed for the roles in this branch.",
 		Acknowledge: "Acknowledgement", AckText: "I have read what is listed under “What to learn again” and I work by it.", Name: "Name", DateWord: "Date", Signature: "Signature",
 		Procedure1: "Procedure", CoreManual: "Belongs to",
-		Author: "Author", EditionChanges: "What changed in this edition", SinceEdition: "Compared with", Class: "Class", Major: "Major", Minor: "Minor", Patch: "Wording", New: "New", Withdrawn: "Withdrawn",
+		Glossary: "Glossary", Term: "Term", Meaning: "Meaning", Author: "Author", EditionChanges: "What changed in this edition", SinceEdition: "Compared with", Class: "Class", Major: "Major", Minor: "Minor", Patch: "Wording", New: "New", Withdrawn: "Withdrawn",
 	},
 }, map[Kind][]string{
 	Purpose:    {"Purpose", "Objective", "Aim"},

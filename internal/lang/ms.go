@@ -22,7 +22,7 @@ var malay = build(Language{
 		Waivers: "Pengecualian di cawangan ini", Until: "Sehingga", Reason: "Sebab", LearnAgain: "Yang perlu dipelajari semula", NothingNew: "Tiada perubahan bagi peranan di cawangan ini.",
 		Acknowledge: "Perakuan", AckText: "Saya telah membaca perkara di bawah “Yang perlu dipelajari semula” dan bekerja mengikutnya.", Name: "Nama", DateWord: "Tarikh", Signature: "Tandatangan",
 		Procedure1: "Prosedur", CoreManual: "Sebahagian daripada",
-		Author: "Penulis", EditionChanges: "Perubahan dalam edisi ini", SinceEdition: "Berbanding dengan", Class: "Kelas", Major: "Besar", Minor: "Kecil", Patch: "Kata-kata", New: "Baharu", Withdrawn: "Ditarik balik",
+		Glossary: "Glosari", Term: "Istilah", Meaning: "Maksud", Author: "Penulis", EditionChanges: "Perubahan dalam edisi ini", SinceEdition: "Berbanding dengan", Class: "Kelas", Major: "Besar", Minor: "Kecil", Patch: "Kata-kata", New: "Baharu", Withdrawn: "Ditarik balik",
 	},
 }, map[Kind][]string{
 	Purpose:    {"Tujuan", "Objektif"},

@@ -49,6 +49,9 @@ const (
 	Total         Word = "total"
 	FrontMatter   Word = "front matter"
 
+	Glossary       Word = "glossary"
+	Term           Word = "term"
+	Meaning        Word = "meaning"
 	EditionChanges Word = "what changed in this edition"
 	Author         Word = "author"
 	SinceEdition   Word = "compared with"

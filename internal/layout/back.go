@@ -26,8 +26,9 @@ type share struct {
 	steps []int
 }
 
-// back sets what helps to find things: who does what, which channel uses what, and how many pages each part has.
+// back sets what helps to find things: what words mean, who does what, which channel uses what, and how many pages each part has.
 func (o *binder) back(sheets [][]*sheet) {
+	o.glossary()
 	o.byRole(slices.Concat(sheets...))
 	o.byChannel(slices.Concat(sheets...))
 	o.extents(sheets)

@@ -203,6 +203,9 @@ func (o *binder) contents(sheets [][]*sheet) {
 func (o *binder) behind(sheets [][]*sheet) []lang.Word {
 	all := slices.Concat(sheets...)
 	var out []lang.Word
+	if len(o.terms()) > 0 {
+		out = append(out, lang.Glossary)
+	}
 	if len(o.shares(all)) > 0 {
 		out = append(out, lang.ByRole)
 	}

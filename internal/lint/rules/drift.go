@@ -9,6 +9,7 @@ import (
 
 	"sopkit/internal/lang"
 	"sopkit/internal/lint"
+	"sopkit/internal/manual"
 	"sopkit/internal/procedure"
 )
 
@@ -174,43 +175,15 @@ func scriptOf(code string) string {
 	return "Latin letters"
 }
 
-// term is one row of the table of terms: by language the term, and the words not to use for it.
-type term struct{ say, avoid map[string]string }
-
-// terms reads the table: tab-separated, the first line names the columns: en, bn, ms, avoid.en and so on, note.
-func terms(p *lint.Pass) []term {
-	return lint.Once(p, p.Procedure, "terms", func() (out []term) {
-		if p.Manual.Terms == nil {
-			return nil
-		}
-		var head []string
-		for line := range strings.Lines(string(p.Manual.Terms.Text)) {
-			cells := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
-			if head == nil {
-				head = cells
-				continue
-			}
-			row := term{map[string]string{}, map[string]string{}}
-			for i, c := range cells {
-				if i >= len(head) {
-					break
-				}
-				if code, ok := strings.CutPrefix(head[i], "avoid."); ok {
-					row.avoid[code] = c
-				} else {
-					row.say[head[i]] = c
-				}
-			}
-			out = append(out, row)
-		}
-		return out
-	})
+// terms is the table of terms, read once.
+func terms(p *lint.Pass) []manual.Term {
+	return lint.Once(p, p.Procedure, "terms", p.Manual.Glossary)
 }
 
 var termVariant = &lint.Rule{Name: "term-variant", Severity: lint.Warning, Wording: true, Run: func(p *lint.Pass) {
 	for _, row := range terms(p) {
-		for _, variant := range strings.Split(row.avoid[p.Lang], ";") {
-			ph := phrase{rule: "term-variant", instead: row.say[p.Lang]}
+		for _, variant := range strings.Split(row.Avoid[p.Lang], ";") {
+			ph := phrase{rule: "term-variant", instead: row.Say[p.Lang]}
 			for _, w := range wordsOf(variant) {
 				ph.words = append(ph.words, w.text)
 			}
@@ -239,7 +212,7 @@ var termDrift = &lint.Rule{Name: "term-drift", Severity: lint.Info, Presets: []s
 	for _, s := range pairs(p) {
 		from, to := lang.Fold(s.from.Text.Plain()), lang.Fold(s.to.Text.Plain())
 		for _, row := range terms(p) {
-			a, b := lang.Fold(row.say[source]), lang.Fold(row.say[p.Lang])
+			a, b := lang.Fold(row.Say[source]), lang.Fold(row.Say[p.Lang])
 			if a == "" || b == "" || !wordIn(from, a) || strings.Contains(to, stemOf(b)) || partOfLonger(p, row, from, source) {
 				continue
 			}
@@ -275,10 +248,10 @@ func stemOf(term string) string {
 }
 
 // partOfLonger reports whether the term stands in the text only inside a longer term.
-func partOfLonger(p *lint.Pass, row term, text, source string) bool {
-	short := lang.Fold(row.say[source])
+func partOfLonger(p *lint.Pass, row manual.Term, text, source string) bool {
+	short := lang.Fold(row.Say[source])
 	for _, other := range terms(p) {
-		if long := lang.Fold(other.say[source]); len(long) > len(short) && strings.Contains(long, short) {
+		if long := lang.Fold(other.Say[source]); len(long) > len(short) && strings.Contains(long, short) {
 			text = strings.ReplaceAll(text, long, "·")
 		}
 	}
