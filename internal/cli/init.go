@@ -2,29 +2,18 @@ package cli
 
 import (
 	"bufio"
-	"embed"
-	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"sopkit/internal/manual"
-	"sopkit/procedures"
-	"sopkit/schemas"
 )
-
-//go:embed starter
-var starter embed.FS
 
 // initFlags are the choices of `sop init`.
 type initFlags struct {
@@ -175,85 +164,4 @@ func inTheWay(root string, names []string) []string {
 		out = append(out, root)
 	}
 	return out
-}
-
-// starterFiles are the files of a new manual by path.
-func starterFiles(f initFlags, today time.Time) (map[string][]byte, error) {
-	files := map[string][]byte{".gitignore": []byte("/dist/\n")}
-	var err error
-	take := func(name string, from fs.FS, source string, change func(string) string) {
-		text, e := fs.ReadFile(from, source)
-		err = errors.Join(err, e)
-		files[name] = []byte(change(string(text)))
-	}
-	same := func(text string) string { return text }
-	switch f.ci {
-	case "github":
-		take(".github/workflows/procedures.yml", starter, "starter/github.yml", same)
-	case "gitlab":
-		take(".gitlab-ci.yml", starter, "starter/gitlab.yml", same)
-	case "none":
-	default:
-		return nil, hinted{fmt.Errorf("--ci %s: there is no such system", f.ci), "write github, gitlab or none"}
-	}
-	take("schemas/sop.schema.json", schemas.Files, "sop.schema.json", same)
-	take("schemas/front-matter.schema.json", schemas.Files, "front-matter.schema.json", same)
-	config := func(text string) string { return ownConfig(text, f.organization) }
-	if f.empty {
-		take(manual.ConfigName, starter, "starter/sop.yaml", config)
-		take("service/hand-over-order.en.md", starter, "starter/sample.en.md", func(text string) string { return dated(text, today) })
-		return files, err
-	}
-	walk := fs.WalkDir(procedures.Files, ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil || d.IsDir():
-		case name == manual.ConfigName:
-			take(name, procedures.Files, name, config)
-		default:
-			take(name, procedures.Files, name, same)
-		}
-		return err
-	})
-	return files, errors.Join(err, walk)
-}
-
-var organizationLine = regexp.MustCompile(`(?m)^  organization: \{.*\}$`)
-
-// ownConfig makes sop.yaml that of a new manual: the schema beside it, and the name of the organization.
-func ownConfig(text, organization string) string {
-	text = strings.Replace(text, "$schema=../schemas/", "$schema=schemas/", 1)
-	if organization == "" {
-		return text
-	}
-	name := strconv.Quote(organization)
-	line := "  organization: {en: " + name + "}"
-	if strings.Contains(text, "bn:") {
-		line = fmt.Sprintf("  organization: {en: %s, bn: %s, ms: %s}", name, name, name)
-	}
-	return organizationLine.ReplaceAllLiteralString(text, line)
-}
-
-// dated fills in when a new procedure takes effect, in 30 days, and when it is reviewed, a year later.
-func dated(text string, today time.Time) string {
-	effective := today.AddDate(0, 0, 30)
-	return strings.NewReplacer("{effective}", effective.Format(time.DateOnly), "{review-by}", effective.AddDate(1, 0, 0).Format(time.DateOnly)).Replace(text)
-}
-
-// day is the day that dates count from: as given, else SOURCE_DATE_EPOCH, else now.
-func day(given string) (time.Time, error) {
-	if given != "" {
-		t, err := time.Parse(time.DateOnly, given)
-		if err != nil {
-			return t, hinted{fmt.Errorf("--today %s: this is no date", given), "write a date such as 2026-12-01"}
-		}
-		return t, nil
-	}
-	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
-		seconds, err := strconv.ParseInt(epoch, 10, 64)
-		if err != nil {
-			return time.Time{}, fmt.Errorf("SOURCE_DATE_EPOCH %s: this is no number of seconds", epoch)
-		}
-		return time.Unix(seconds, 0).UTC(), nil
-	}
-	return time.Now(), nil
 }

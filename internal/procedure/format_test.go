@@ -3,6 +3,9 @@ package procedure
 import (
 	"io/fs"
 	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -105,4 +108,46 @@ func FuzzFormat(f *testing.F) {
 			t.Fatalf("a second run makes\n%q\nof\n%q", again, got)
 		}
 	})
+}
+
+var (
+	bullet  = regexp.MustCompile(`(?m)^( *)- `)
+	number  = regexp.MustCompile(`(?m)^( *)[0-9]+\. `)
+	title   = regexp.MustCompile(`(?m)^# (.*)$`)
+	heading = regexp.MustCompile(`(?m)^(###?) (.*)$`)
+	word    = regexp.MustCompile(`(\[![A-Z]+\])\n *> `)
+	cell    = regexp.MustCompile(`(?m)^\| (.*) \|$`)
+)
+
+// untidy writes a procedure in another way that means the same.
+func untidy(text string) string {
+	head, body, _ := strings.Cut(strings.TrimPrefix(text, "---\n"), "---\n")
+	keys := strings.Split(strings.TrimSpace(head), "\n")
+	slices.Reverse(keys)
+	body = bullet.ReplaceAllString(body, "$1* ")
+	body = number.ReplaceAllString(body, "${1}1) ")
+	body = title.ReplaceAllString(body, "$1 \n=========")
+	body = heading.ReplaceAllString(body, "$1   $2  ##")
+	body = cell.ReplaceAllString(body, "|  $1\t|")
+	body = strings.ReplaceAll(body, "\n\n", "\n \n\n")
+	body = word.ReplaceAllString(body, "$1  ")
+	return "\xEF\xBB\xBF" + strings.ReplaceAll("--- \n"+strings.Join(keys, "  \n\n")+"\n---\n"+body+"\n\n", "\n", "\r\n")
+}
+
+// TestAnUntidyProcedureComesBackTidy: whatever way a shipped procedure is written, its canonical form is the shipped text.
+func TestAnUntidyProcedureComesBackTidy(t *testing.T) {
+	names, err := filepath.Glob("../../procedures/*/*.md")
+	if err != nil || len(names) < 60 {
+		t.Fatalf("%d procedures, %v", len(names), err)
+	}
+	for _, name := range names {
+		want, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, ok := Format(Parse(name, []byte(untidy(string(want)))))
+		if !ok || string(got) != string(want) {
+			t.Fatalf("%s: ok %v\n%s", name, ok, got)
+		}
+	}
 }
