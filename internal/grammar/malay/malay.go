@@ -163,8 +163,11 @@ func (r *reading) actions() (out []source.Span) {
 
 // beforeAction is the word after the last of the action before the one at word i: what joins the two is left out.
 func (r *reading) beforeAction(i int) int {
-	for i > 0 && r.words[i-1].is(and|lead) {
-		i--
+	first := i
+	for k := i; k > 0 && r.words[k-1].is(and|lead); k-- {
+		if r.words[k-1].is(and) || r.words[k-1].gap != 0 {
+			first = k - 1
+		}
 	}
-	return i
+	return first
 }

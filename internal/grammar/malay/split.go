@@ -30,6 +30,13 @@ func (r *reading) step(c *clause, k int) string {
 	from, to := c.actions[k], c.to
 	if k == 0 {
 		from = c.from
+	} else if r.words[from].is(active) && !r.words[from].is(command) {
+		return ""
+	}
+	for i := from + 1; k+1 < len(c.actions) && i < c.actions[k+1]; i++ {
+		if w := &r.words[i]; w.is(subordinate) && w.gap != 0 {
+			return "" // a condition of its own stands between the two
+		}
 	}
 	if k+1 < len(c.actions) {
 		to = r.beforeAction(c.actions[k+1])

@@ -48,7 +48,7 @@ func (r *reading) rewrite(c *clause, w *Rewrite) bool {
 	switch {
 	case c.label == NoVerb:
 		return r.fromNoun(c, w)
-	case c.verb < 0 || r.words[c.verb].suffix || c.sure < 0.8:
+	case c.verb < 0 || r.words[c.verb].suffix || c.sure < 0.8 || r.second(c):
 		return false
 	}
 	for _, at := range c.actions[1:] {
@@ -61,6 +61,22 @@ func (r *reading) rewrite(c *clause, w *Rewrite) bool {
 		return r.fromPassive(c, w)
 	}
 	return r.fromActive(c, w)
+}
+
+// second reports whether a second statement with a marker of its own follows: it would stay as it is.
+func (r *reading) second(c *clause) bool {
+	joined := false
+	for i := c.verb + 1; i < c.to; i++ {
+		switch w := &r.words[i]; {
+		case w.is(subordinate) && !w.is(preposition), w.is(which):
+			return false
+		case w.is(marker) && joined:
+			return true
+		default:
+			joined = joined || w.is(and)
+		}
+	}
+	return false
 }
 
 // fromActive turns "Juruwang akan mengimbas resit" into "Imbas resit".
@@ -97,7 +113,7 @@ func (r *reading) fromPassive(c *clause, w *Rewrite) bool {
 		end++
 		command += " " + r.words[end].text
 	}
-	if command == "" || !ok || !r.agent(end+1, c.to, w) {
+	if command == "" || !ok || !r.agent(end+1, c.to, w) || r.addresses(c.from, object) {
 		return false
 	}
 	if object > c.from {
@@ -146,77 +162,10 @@ func (r *reading) between(from, verb int) (lead string, ok bool) {
 	return lead, forbidden || !negated
 }
 
-// subject takes the words from..to-1 out of the sentence: nothing, "anda", or a person who becomes the actor.
-func (r *reading) subject(from, to int, w *Rewrite) bool {
-	if from >= to {
-		return true
-	}
-	first := &r.words[from]
-	if first.is(pronoun) {
-		return to-from == 1 && (first.text == "anda" || r.we(from))
-	}
-	if !r.worker(from, to) {
-		return false
-	}
-	w.Actor = r.text[first.start:r.words[to-1].end]
-	return true
-}
-
-// we reports whether the word at i is "kami" or the like, and the rest does not speak to the customer as "anda".
-func (r *reading) we(i int) bool {
-	first := r.words[i].text
-	for _, w := range r.words {
-		if w.text == "anda" {
-			return false
-		}
-	}
-	return first == "kita" || first == "kami" || first == "saya"
-}
-
-// worker reports whether the words from..to-1 name one who works by the procedure: a role, or a person who is no customer.
-func (r *reading) worker(from, to int) bool {
-	name := r.text[r.words[from].start:r.words[to-1].end]
-	for _, role := range r.ctx.Roles {
-		if strings.EqualFold(role, name) {
-			return true
-		}
-	}
-	switch r.words[from].text {
-	case "pelanggan", "pembeli", "pengunjung", "tetamu", "pelawat", "pengguna", "peserta", "penerima", "orang", "seseorang", "sesiapa", "kanak-kanak", "pengadu", "ibu", "bapa":
-		return false
-	}
-	for i := from; i < to; i++ {
-		if w := &r.words[i]; w.class&(person|noun) == 0 || w.is(determiner) || w.gap != 0 && i > from {
-			return false
-		}
-	}
-	return r.words[from].is(person) && to-from <= 3
-}
-
-// agent takes "oleh juruwang" out of the words from..to-1. ok is false when somebody else than a worker acts.
-func (r *reading) agent(from, to int, w *Rewrite) bool {
-	for i := from; i < to; i++ {
-		if r.words[i].text != "oleh" {
-			continue
-		}
-		end := i + 1
-		for end < to && r.words[end].gap == 0 && r.words[end].class&(person|noun) != 0 && (!r.words[end].is(timeWord|preposition) || r.words[end].text == "syif") {
-			end++
-		}
-		if end == i+1 || !r.worker(i+1, end) {
-			return false
-		}
-		w.Actor = r.text[r.words[i+1].start:r.words[end-1].end]
-		w.Edits = append(w.Edits, source.Edit{Span: source.Span{Start: r.words[i-1].end, End: r.words[end-1].end}})
-		return true
-	}
-	return true
-}
-
 // commandOf is the command of the verb at i: "periksa" for "memeriksa" and "diperiksa"; "" when the list has none.
 func (r *reading) commandOf(i int) string {
 	w := &r.words[i]
-	if e := r.lexicon.words[w.base]; e.class&(bare|motion) != 0 {
+	if e := r.lexicon.words[w.base]; e.class&bare != 0 && w.base != "dapati" {
 		return w.base
 	}
 	if w.is(command) {
@@ -238,7 +187,7 @@ func (r *reading) bareForm(i int, w *Rewrite) bool {
 // replace puts text in the place of the clause from its start to the word last, and drops the time adverb that gave the tense.
 func (r *reading) replace(c *clause, last int, text string, w *Rewrite) {
 	from := c.from
-	if c.marker < 0 && (c.label == Past || c.label == Future) {
+	if c.marker < 0 && (c.label == Past || c.label == Future) || c.label == Perfect && r.tense(c) == Past {
 		from = r.dropTime(c, w)
 	}
 	if from == c.start {
