@@ -68,10 +68,30 @@ func hits(p *lint.Pass) map[string][]hit {
 						out[ph.rule] = append(out[ph.rule], hit{t, at, ph})
 					}
 				}
+				if ph, at, ok := t.inflected(w, table, p.Lang); ok {
+					out[ph.rule] = append(out[ph.rule], hit{t, at, ph})
+				}
 			}
 		}
 		return out
 	})
+}
+
+// inflected finds a misspelt word under a case ending, which Bengali writes without a space.
+func (t *prose) inflected(w word, table map[string][]phrase, lang string) (ph phrase, at source.Span, ok bool) {
+	if lang != "bn" {
+		return ph, at, false
+	}
+	for _, ending := range []string{"ের", "র", "কে", "ে", "তে", "টি", "গুলো"} {
+		stem, cut := strings.CutSuffix(w.text, ending)
+		for _, ph := range table[stem] {
+			at := source.Span{Start: w.Start, End: w.Start + len(stem)}
+			if cut && ph.rule == "misspelling" && len(ph.words) == 1 && strings.HasPrefix(t.plain[w.Start:], stem) && !t.named(at) {
+				return ph, at, true
+			}
+		}
+	}
+	return ph, at, false
 }
 
 // matches reports whether the words from number i on are the phrase, with nothing but a space, hyphen or full stop between.
