@@ -94,13 +94,12 @@ func (e *env) runInit(dir string, f initFlags) error {
 		return hinted{fmt.Errorf("%s: nothing is written, because this is there already: %s", dir, strings.Join(clashes, ", ")),
 			"choose another folder, or move these away"}
 	}
+	if outer := above(filepath.Dir(root), manual.ConfigName); outer != "" {
+		return hinted{fmt.Errorf("%s: nothing is written, because this stands in the manual %s", dir, outer), "choose a folder outside it"}
+	}
 	for _, name := range names {
-		at := filepath.Join(root, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
-			return fmt.Errorf("%s: cannot make the folder: %w", name, err)
-		}
-		if err := writeFile(at, files[name]); err != nil {
-			return fmt.Errorf("%s: cannot write: %w", name, err)
+		if err := create(root, name, files[name]); err != nil {
+			return err
 		}
 	}
 	return e.sayInit(dir, root, names, f)
@@ -123,26 +122,38 @@ func (e *env) sayInit(dir, root string, names []string, f initFlags) error {
 	if dir != "." {
 		fmt.Fprintf(e.out, "  cd %s\n", safe(dir))
 	}
-	if !inGit(root) {
+	if above(root, ".git") == "" {
 		fmt.Fprintln(e.out, "  git init")
 	}
 	_, err := fmt.Fprintln(e.out, "  git add .\n  git commit -m \"Start the manual\"\n  sop lint\n  sop publish")
 	return err
 }
 
-// inGit reports whether a folder stands in a git repository.
-func inGit(dir string) bool {
+// create writes a new file of a manual and the folders above it.
+func create(root, name string, text []byte) error {
+	at := filepath.Join(root, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+		return fmt.Errorf("%s: cannot make the folder: %w", name, err)
+	}
+	if err := writeFile(at, text); err != nil {
+		return fmt.Errorf("%s: cannot write: %w", name, err)
+	}
+	return nil
+}
+
+// above finds the nearest folder, from dir upwards, that holds a name; "" when none does.
+func above(dir, name string) string {
 	abs, err := filepath.Abs(dir)
 	for err == nil {
-		if _, err := os.Lstat(filepath.Join(abs, ".git")); err == nil {
-			return true
+		if _, err := os.Lstat(filepath.Join(abs, name)); err == nil {
+			return abs
 		}
 		if abs == filepath.Dir(abs) {
 			break
 		}
 		abs = filepath.Dir(abs)
 	}
-	return false
+	return ""
 }
 
 // inTheWay lists the files that exist, and what stands where a folder must be. A link counts: writing through it could leave.

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -115,37 +114,28 @@ func (n *fresh) schemaLine() string {
 	return "# yaml-language-server: $schema=" + strings.Repeat("../", strings.Count(n.name, "/")) + n.schema + "/" + schemaName + "\n"
 }
 
-// add writes the new files; what is there stays.
+// add writes the procedure, and the schema when the manual has none. What is there stays.
 func (e *env) add(n fresh, format string) error {
 	root := e.at(n.root)
-	files := map[string]string{n.name: n.text}
+	files := [][2]string{{n.name, n.text}}
 	if schema := n.schema + "/" + schemaName; !isFile(filepath.Join(root, schema)) {
 		text, err := schemas.Files.ReadFile(schemaName)
 		if err != nil {
 			return err
 		}
-		files[schema] = string(text)
+		files = append(files, [2]string{schema, string(text)})
 	}
 	written := []string{}
-	for name, text := range files {
-		if clashes := inTheWay(root, []string{name}); len(clashes) > 0 {
-			return hinted{fmt.Errorf("%s: this is there already", n.path(clashes[0])), "choose another name, or edit that file"}
+	for _, f := range files {
+		if clashes := inTheWay(root, []string{f[0]}); len(clashes) > 0 {
+			return hinted{fmt.Errorf("%s: this is there already", n.path(clashes[0])), "choose another name, or move that away"}
 		}
-		files[name] = text
+		written = append(written, n.path(f[0]))
 	}
-	for _, name := range []string{n.name, n.schema + "/" + schemaName} {
-		text, ok := files[name]
-		if !ok {
-			continue
+	for _, f := range files {
+		if err := create(root, f[0], []byte(f[1])); err != nil {
+			return err
 		}
-		at := filepath.Join(root, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
-			return fmt.Errorf("%s: cannot make the folder: %w", n.path(name), err)
-		}
-		if err := writeFile(at, []byte(text)); err != nil {
-			return fmt.Errorf("%s: cannot write: %w", n.path(name), err)
-		}
-		written = append(written, n.path(name))
 	}
 	if format == "json" {
 		return encode(e.out, "  ", object{"schema": "sop/new/v1", "id": n.id, "lang": n.lang.Code, "path": n.path(n.name), "files": written})
