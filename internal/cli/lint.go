@@ -5,12 +5,16 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"sopkit/internal/lint"
 	"sopkit/internal/lint/rules"
 	"sopkit/internal/procedure"
+	"sopkit/internal/shape"
+	"sopkit/themes"
 )
 
 // lintFlags are the choices of `sop lint`.
@@ -22,6 +26,21 @@ type lintFlags struct {
 	unsafe     bool
 	approved   bool
 	at         string
+	preset     string
+	today      string
+	newFrom    string
+	baseline   string
+	update     bool
+	prune      bool
+	stdin      string
+	statistics bool
+	diff       bool
+	grammar    bool
+	comments   bool
+	config     bool
+
+	known *baseline // what --baseline read; nil without it
+	day   string
 }
 
 func (e *env) lint() *cobra.Command {
@@ -31,18 +50,33 @@ func (e *env) lint() *cobra.Command {
 		Short: "Check procedures",
 		Long:  "Check procedures. Exit code 0: clean. 1: a finding as bad as --fail-on. 2: something could not be looked at.",
 		Example: "  sop lint\n  sop lint procedures/returns\n  sop lint --format sarif=out.sarif --format text\n" +
-			"  sop lint --fix returns/accept-return.en.md",
+			"  sop lint --fix returns/accept-return.en.md\n" +
+			"  sop lint --new-from origin/main --format github\n  sop lint --baseline known.json --prune\n  sop lint --stdin-filename returns/accept-return.en.md < draft.md",
 		RunE: func(_ *cobra.Command, args []string) error { return e.runLint(args, f) },
 	}
 	c.Flags().StringArrayVar(&f.formats, "format", []string{"text"}, "`FORMAT[=FILE]`: "+strings.Join(formatNames(), ", ")+"; may be given again")
 	c.Flags().StringSliceVar(&f.only, "only", nil, "check only these `RULES`")
 	c.Flags().StringSliceVar(&f.skip, "skip", nil, "leave these `RULES` out")
+	c.Flags().StringVar(&f.preset, "preset", "", "check by `PRESET` instead of what sop.yaml says: "+strings.Join(lint.Presets, ", "))
 	c.Flags().StringVar(&f.failOn, "fail-on", "error", "the mildest `SEVERITY` that fails: error, warning or info")
 	c.Flags().BoolVar(&f.fix, "fix", false, "make the safe repairs")
 	c.Flags().BoolVar(&f.unsafe, "unsafe", false, "with --fix: make the other repairs too")
 	c.Flags().BoolVar(&f.approved, "allow-approved", false, "with --fix: change procedures that are approved or effective too")
 	c.Flags().StringVar(&f.at, "at", "", "check the manual as it stood at `REV`, not the files on the disk")
+	c.Flags().StringVar(&f.today, "today", "", "count dates from `DATE`, such as 2026-12-01")
+	c.Flags().StringVar(&f.newFrom, "new-from", "", "report only what was not there at `REV`, and what changed since without a new version")
+	c.Flags().StringVar(&f.baseline, "baseline", "", "do not report what `FILE` knows")
+	c.Flags().BoolVar(&f.update, "update-baseline", false, "with --baseline: write all that is found now to the file")
+	c.Flags().BoolVar(&f.prune, "prune", false, "with --baseline: take out of the file what is no longer found")
+	c.Flags().StringVar(&f.stdin, "stdin-filename", "", "check standard input as if it were the file `NAME`")
+	c.Flags().BoolVar(&f.statistics, "statistics", false, "print how often each rule reports, nothing else")
+	c.Flags().BoolVar(&f.diff, "diff", false, "show the repairs that --fix would make, and make none")
+	c.Flags().BoolVar(&f.grammar, "explain-grammar", false, "print what the grammar saw in every step")
+	c.Flags().BoolVar(&f.comments, "suppressions", false, "list the comments that allow a rule")
+	c.Flags().BoolVar(&f.config, "print-config", false, "print which settings count for the file PATH, and who set them")
 	c.MarkFlagsMutuallyExclusive("at", "fix")
+	c.MarkFlagsMutuallyExclusive("at", "stdin-filename")
+	c.MarkFlagsMutuallyExclusive("fix", "diff", "stdin-filename")
 	return c
 }
 
@@ -54,25 +88,111 @@ func (e *env) runLint(targets []string, f lintFlags) error {
 	if lint.Severity(f.failOn).Rank() > 2 {
 		return hinted{fmt.Errorf("--fail-on %s: there is no such severity", f.failOn), "write error, warning or info"}
 	}
+	if f.preset != "" && !slices.Contains(lint.Presets, f.preset) {
+		return hinted{fmt.Errorf("--preset %s: there is no such preset", f.preset), "write " + strings.Join(lint.Presets, ", ")}
+	}
+	today, err := day(f.today)
+	if err != nil {
+		return err
+	}
+	f.day = today.Format(time.DateOnly)
+	if f.baseline != "" {
+		if f.known, err = e.readBaseline(f.baseline, f.update); err != nil {
+			return err
+		}
+	} else if f.update || f.prune {
+		return hinted{errors.New("--update-baseline and --prune need --baseline"), "write --baseline FILE"}
+	}
 	if len(targets) == 0 {
 		targets = []string{"."}
 	}
-	r := report{}
-	var failed []error
-	groups := e.group
-	if f.at != "" {
-		groups = func(targets []string, failed *[]error) []*group { return e.groupAt(f.at, targets, failed) }
+	if f.config {
+		return e.printConfig(targets[0], f)
 	}
-	for _, g := range groups(targets, &failed) {
+	var failed []error
+	groups := e.groups(targets, f, &failed)
+	if f.grammar || f.comments {
+		return e.beside(groups, f, failed)
+	}
+	return e.check(groups, chosen, f, failed)
+}
+
+// groups are the manuals to check.
+func (e *env) groups(targets []string, f lintFlags, failed *[]error) []*group {
+	switch {
+	case f.at != "":
+		return e.groupAt(f.at, targets, failed)
+	case f.stdin != "":
+		o, err := e.openStdin(f.stdin)
+		if err != nil {
+			*failed = append(*failed, err)
+			return nil
+		}
+		return []*group{{o, []string{f.stdin}}}
+	}
+	return e.group(targets, failed)
+}
+
+// beside prints what was asked for beside findings.
+func (e *env) beside(groups []*group, f lintFlags, failed []error) error {
+	if f.comments {
+		if err := e.listSuppressions(groups, f); err != nil {
+			failed = append(failed, err)
+		}
+	}
+	for _, g := range groups {
+		if !f.grammar {
+			break
+		}
+		failed = append(failed, e.unread(g)...)
+		if err := e.explainGrammar(g, f); err != nil {
+			failed = append(failed, err)
+		}
+	}
+	if len(failed) > 0 {
+		return exit{exitFailed, errors.Join(failed...)}
+	}
+	return nil
+}
+
+// check lints manuals and prints what it found.
+func (e *env) check(groups []*group, chosen func(*lint.Rule) bool, f lintFlags, failed []error) error {
+	r := report{}
+	for _, g := range groups {
 		e.lintOne(g, chosen, f, &r, &failed)
 	}
 	if r.files == 0 && len(failed) == 0 {
 		failed = append(failed, hinted{errors.New("there is no procedure to check here"), "a procedure is a file whose name ends in .md"})
 	}
-	if err := e.print(r, f.formats); err != nil {
+	switch {
+	case f.diff:
+	case f.statistics:
+		if err := printStatistics(e.out, r); err != nil {
+			failed = append(failed, err)
+		}
+	default:
+		if err := e.print(r, f.formats); err != nil {
+			failed = append(failed, err)
+		}
+	}
+	if err := e.keep(f, len(failed) > 0); err != nil {
 		failed = append(failed, err)
 	}
 	return verdict(r, f, failed)
+}
+
+// keep writes the baseline back when that was asked for, and says what of it has gone. A run that failed somewhere changes nothing.
+func (e *env) keep(f lintFlags, broken bool) error {
+	switch {
+	case f.known == nil:
+	case broken && (f.update || f.prune):
+		return errors.New("the baseline is left as it was, because not everything could be looked at")
+	case f.update || f.prune:
+		return f.known.save(f.update)
+	case f.known.gone() > 0 && !e.quiet:
+		fmt.Fprintf(e.err, "sop: no longer found, but in the baseline: %s\nhint: --prune takes out of the file what has gone\n", plural(f.known.gone(), "finding"))
+	}
+	return nil
 }
 
 // verdict turns findings and failures into an exit code; 2 beats 1.
@@ -125,15 +245,41 @@ func (e *env) groupAt(rev string, targets []string, failed *[]error) []*group {
 	return []*group{{o, targets}}
 }
 
+// wanted reports whether a file of the manual is among the targets.
+func (e *env) wanted(g *group, name string) bool {
+	return slices.ContainsFunc(g.targets, func(t string) bool { return e.inside(g.opened, name, t) })
+}
+
+// unread are the files among the targets that could not be read.
+func (e *env) unread(g *group) (failed []error) {
+	for _, u := range g.Unreadable {
+		if e.wanted(g, u.Path) {
+			failed = append(failed, fmt.Errorf("%s: %w", g.path(u.Path), u.Err))
+		}
+	}
+	return failed
+}
+
+// rounds bounds how often repairs are made: one repair may bring another to light.
+const rounds = 10
+
 // lintOne checks one manual and adds what it found to the report. After repairs it reads the files again and checks what
 // stands there now.
 func (e *env) lintOne(g *group, runs func(*lint.Rule) bool, f lintFlags, r *report, failed *[]error) {
-	wanted := func(name string) bool {
-		return slices.ContainsFunc(g.targets, func(t string) bool { return e.inside(g.opened, name, t) })
+	choice := lint.Choice{Rule: runs, Named: len(f.only) > 0, Preset: f.preset, Today: f.day, Draws: drawable(),
+		Procedure: func(p *procedure.Procedure) bool { return e.wanted(g, p.File.Path) }}
+	var known map[lint.Key]int
+	if f.newFrom != "" {
+		was, err := e.openAt(f.newFrom)
+		if err != nil {
+			*failed = append(*failed, fmt.Errorf("--new-from %s: %w", f.newFrom, err))
+			return
+		}
+		choice.Before = was.Manual
+		known = lint.Known(lint.Run(was.Manual, rules.All, lint.Choice{Rule: runs, Named: choice.Named, Preset: f.preset, Today: f.day, Draws: choice.Draws}))
 	}
-	choice := lint.Choice{Rule: runs, Procedure: func(p *procedure.Procedure) bool { return wanted(p.File.Path) }}
 	found := lint.Run(g.Manual, rules.All, choice)
-	if f.fix && e.repair(g.opened, found, f, failed) {
+	for round := 0; f.fix && round < rounds && e.repair(g.opened, found, f, round > 0, failed); round++ {
 		again, err := e.open(g.targets[0])
 		if err != nil {
 			*failed = append(*failed, err)
@@ -142,20 +288,27 @@ func (e *env) lintOne(g *group, runs func(*lint.Rule) bool, f lintFlags, r *repo
 		g.opened = again
 		found = lint.Run(g.Manual, rules.All, choice)
 	}
-	n := 0
+	if f.diff {
+		e.showRepairs(g.opened, found, f)
+	}
+	if known != nil {
+		found = lint.Fresh(found, known)
+	}
+	if f.known != nil {
+		if found = f.known.forget(found); f.update {
+			found = nil
+		}
+	}
 	for _, u := range g.Unmatched {
-		if wanted(u.Path) {
+		if e.wanted(g, u.Path) {
 			*failed = append(*failed, fmt.Errorf("%s: %w", g.path(u.Path), u.Err))
 		}
 	}
-	for _, u := range g.Unreadable {
-		if wanted(u.Path) {
-			n++
-			*failed = append(*failed, fmt.Errorf("%s: %w", g.path(u.Path), u.Err))
-		}
-	}
+	unread := e.unread(g)
+	*failed = append(*failed, unread...)
+	n := len(unread)
 	for _, p := range g.Procedures {
-		if wanted(p.File.Path) {
+		if e.wanted(g, p.File.Path) {
 			n++
 		}
 	}
@@ -165,6 +318,27 @@ func (e *env) lintOne(g *group, runs func(*lint.Rule) bool, f lintFlags, r *repo
 	r.files += n
 	for _, d := range found {
 		r.found = append(r.found, shown{d, g.path(d.File.Path)})
+	}
+}
+
+// drawable says whether the fonts of the manual have a character. They are loaded when the first one that is not plain is met.
+func drawable() func(rune) bool {
+	fonts := sync.OnceValue(func() *shape.Fonts {
+		f, err := shape.Load(themes.Fonts())
+		if err != nil {
+			return nil
+		}
+		return f
+	})
+	var known sync.Map
+	return func(r rune) bool {
+		if has, ok := known.Load(r); ok {
+			return has.(bool)
+		}
+		f := fonts()
+		has := f == nil || len(f.Missing(string(r))) == 0
+		known.Store(r, has)
+		return has
 	}
 }
 

@@ -36,6 +36,7 @@ func (r report) count(s lint.Severity) int {
 // formats are the printers by name.
 var formats = map[string]func(*env, io.Writer, report) error{
 	"text": printText, "json": printJSON, "jsonl": printJSONL, "sarif": printSARIF, "github": printGitHub,
+	"junit": printJUnit, "checkstyle": printCheckstyle, "gitlab": printGitLab, "rdjson": printRDJSON,
 }
 
 func formatNames() []string { return slices.Sorted(maps.Keys(formats)) }
