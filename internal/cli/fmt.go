@@ -49,7 +49,7 @@ func (e *env) runFmt(targets []string, f fmtFlags) error {
 	case len(targets) == 0:
 		targets = []string{"."}
 	}
-	t := tidier{env: e, flags: f, seen: map[string]bool{}}
+	t := tidier{env: e, flags: f, files: []tidied{}, seen: map[string]bool{}}
 	for _, g := range e.group(targets, &t.failed) {
 		t.group(g)
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -54,6 +55,7 @@ func runCase(t *testing.T, name string) {
 	if err != nil || len(m.Procedures) != 1 {
 		t.Fatalf("%d procedures, %v", len(m.Procedures), err)
 	}
+	formatted(t, m.Procedures[0])
 	for i, f := range archive.Files {
 		stage, ok := stages[f.Name]
 		if !ok {
@@ -71,6 +73,41 @@ func runCase(t *testing.T, name string) {
 			t.Fatal(err)
 		}
 	}
+}
+
+var place = regexp.MustCompile(` @[0-9]+:[0-9]+$`)
+
+// formatted checks that the canonical form says the same, by an outline that package procedure does not know, and stays.
+func formatted(t *testing.T, p *procedure.Procedure) {
+	text, ok := procedure.Format(p)
+	if !ok {
+		if !p.Broken() {
+			t.Error("there is no canonical form")
+		}
+		return
+	}
+	again := procedure.Parse(p.File.Path, text)
+	if was, is := unplaced(p), unplaced(again); was != is {
+		t.Errorf("fmt changes the meaning from\n%s\nto\n%s", was, is)
+	}
+	if twice, ok := procedure.Format(again); !ok || string(twice) != string(text) {
+		t.Errorf("a second fmt changes it to\n%s", twice)
+	}
+}
+
+// unplaced is the outline without places; the keys of the front matter count in any order.
+func unplaced(p *procedure.Procedure) string {
+	var keys, rest []string
+	for _, line := range strings.Split(model(p), "\n") {
+		line = place.ReplaceAllString(line, "")
+		if strings.HasPrefix(line, "key ") {
+			keys = append(keys, line)
+		} else {
+			rest = append(rest, line)
+		}
+	}
+	slices.Sort(keys)
+	return strings.Join(append(keys, rest...), "\n")
 }
 
 // canonical is what fmt makes of a procedure: "" when it leaves the file alone.
