@@ -55,7 +55,7 @@ var owners = map[string][]string{
 	"github.com/go-text/typesetting":   {"internal/shape"},
 	"github.com/spf13/cobra":           {"internal/cli"},
 	"github.com/agnivade/levenshtein":  {"internal/lint/rules"},
-	"github.com/rogpeppe/go-internal/": {"cmd/sop", "internal/corpus", "internal/diff", "internal/lint/rules"},
+	"github.com/rogpeppe/go-internal/": {"cmd/sop", "internal/corpus", "internal/diff", "internal/cli", "internal/lint/rules"},
 }
 
 func TestImportsGoOneWay(t *testing.T) {

@@ -100,11 +100,7 @@ func (e *env) readProcedure(file, name string) (*procedure.Procedure, error) {
 	if file == os.DevNull {
 		return nil, nil
 	}
-	full := file
-	if !filepath.IsAbs(file) {
-		full = e.at(file)
-	}
-	info, err := os.Stat(full)
+	info, err := os.Stat(e.at(file))
 	switch {
 	case err != nil:
 		return nil, missing(name, err)
@@ -113,7 +109,7 @@ func (e *env) readProcedure(file, name string) (*procedure.Procedure, error) {
 	case info.Size() > procedure.MaxFile:
 		return nil, readable(procedure.TooLarge(name))
 	}
-	text, err := os.ReadFile(full)
+	text, err := os.ReadFile(e.at(file))
 	if err != nil {
 		return nil, missing(name, err)
 	}

@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -19,7 +18,6 @@ import (
 // comparison is what `sop diff` was asked to compare.
 type comparison struct {
 	now      opened // the working tree
-	repo     *history.Repo
 	from, to string // revisions or versions; an empty to is the working tree
 	names    []string
 }
@@ -30,28 +28,22 @@ func (e *env) diffRevisions(args []string) ([]diff.Procedure, error) {
 	if err != nil {
 		return nil, err
 	}
-	id := identifier{now.Config.SourceLang()}
-	repo, err := history.Open(e.at(now.root), history.Options{Identify: id.identify, IdentifyKey: id.key()})
-	if err != nil {
-		return nil, hinted{err, history.Hint(err)}
-	}
-	defer repo.Close()
-	c := comparison{now: now, repo: repo, from: "HEAD"}
+	c := comparison{now: now, from: "HEAD"}
 	c.understand(e, args)
 	if c.versions() {
 		return c.betweenVersions(e)
 	}
-	before, err := c.manual(c.from)
+	before, err := e.openAt(c.from)
 	if err != nil {
-		return nil, hinted{err, history.Hint(err)}
+		return nil, err
 	}
-	after := now.Manual
+	after := now
 	if c.to != "" {
-		if after, err = c.manual(c.to); err != nil {
-			return nil, hinted{err, history.Hint(err)}
+		if after, err = e.openAt(c.to); err != nil {
+			return nil, err
 		}
 	}
-	return c.compare(e, before, after)
+	return c.compare(e, before.Manual, after.Manual)
 }
 
 // understand divides the arguments into revisions and procedures. The first that names no procedure is a revision.
@@ -91,19 +83,6 @@ func (c *comparison) named(e *env, p *procedure.Procedure, name string) bool {
 // versions reports whether the range is one of version numbers.
 func (c *comparison) versions() bool {
 	return len(c.names) == 1 && semver.IsValid("v"+c.from) && semver.IsValid("v"+c.to) && strings.Count(c.from, ".") == 2
-}
-
-// manual is the manual at a revision.
-func (c *comparison) manual(rev string) (*manual.Manual, error) {
-	files, err := c.repo.FS(rev)
-	if err != nil {
-		return nil, err
-	}
-	m, err := manual.Load(files)
-	if err != nil {
-		return nil, fmt.Errorf("%s: cannot read the manual: %w", rev, err)
-	}
-	return m, nil
 }
 
 // compare compares two manuals, or the procedures that were named. What cannot be read on one side is an error, beside
@@ -170,18 +149,20 @@ func (c *comparison) unreadable(e *env, m *manual.Manual, rev string) []error {
 
 // betweenVersions compares two versions of one procedure, in every language that has both.
 func (c *comparison) betweenVersions(e *env) ([]diff.Procedure, error) {
-	h, err := c.repo.History("HEAD")
+	p, err := e.past(false)
 	if err != nil {
-		return nil, hinted{err, history.Hint(err)}
+		return nil, err
+	}
+	defer p.repo.Close()
+	p.warnIfCut(e)
+	first, err := p.named(e, c.names[0], "")
+	if err != nil {
+		return nil, err
 	}
 	var list []diff.Procedure
-	for _, p := range c.now.Procedures {
-		if !c.named(e, p, c.names[0]) {
-			continue
-		}
-		key := history.Key{ID: p.Meta.ID.Text, Lang: p.Lang()}
-		before, err1 := c.version(h, key, c.from)
-		after, err2 := c.version(h, key, c.to)
+	for _, key := range p.byID(first.ID) {
+		before, err1 := p.version(e, key, c.from)
+		after, err2 := p.version(e, key, c.to)
 		if err := errors.Join(err1, err2); err != nil {
 			return nil, err
 		}
@@ -195,28 +176,21 @@ func (c *comparison) betweenVersions(e *env) ([]diff.Procedure, error) {
 	return list, nil
 }
 
-// version is a procedure as the last commit of a version left it; nil when there is no such version.
-func (c *comparison) version(h *history.History, key history.Key, number string) (*procedure.Procedure, error) {
-	v, ok, err := h.Version(key, number)
-	if err != nil || !ok {
-		return nil, err
+// version is a procedure as the last commit of a version left it; nil when it never had that version.
+func (p *past) version(e *env, key history.Key, number string) (*procedure.Procedure, error) {
+	if _, ok, err := p.Version(key, number); err != nil || !ok {
+		return nil, advised(err)
 	}
-	if v.Ambiguous() {
-		var list []string
-		for _, s := range v.Candidates() {
-			list = append(list, s.Commit.Short())
-		}
-		return nil, hinted{fmt.Errorf("%s: version %s stood more than once, with other content", key.ID, number), "compare commits: " + strings.Join(list, ", ")}
-	}
-	last := v.Spans[0].Last()
-	files, err := c.repo.RootFS(last.Commit)
+	s, err := p.at(key, number)
 	if err != nil {
 		return nil, err
 	}
-	text, err := fs.ReadFile(files, last.Path)
+	for _, note := range s.notes {
+		fmt.Fprintf(e.err, "sop: %s: %s\n", safe(key.ID), safe(note))
+	}
+	text, err := p.parse(s.State)
 	if err != nil {
 		return nil, err
 	}
-	p := procedure.Parse(last.Path, text)
-	return p, readable(p)
+	return text, readable(text)
 }

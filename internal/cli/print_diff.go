@@ -43,12 +43,18 @@ func (e *env) printDiff(list []diff.Procedure, wanted []string) error {
 	return nil
 }
 
+// jsonDiff is what changed (sop/diff/v1).
+type jsonDiff struct {
+	Schema     string           `json:"schema"`
+	Procedures []diff.Procedure `json:"procedures"`
+}
+
 // printDiffJSON writes sop/diff/v1.
 func printDiffJSON(_ *env, w io.Writer, list []diff.Procedure) error {
 	if list == nil {
 		list = []diff.Procedure{}
 	}
-	return encode(w, "  ", object{"schema": "sop/diff/v1", "procedures": list})
+	return encode(w, "  ", jsonDiff{"sop/diff/v1", list})
 }
 
 // changeNames are the classes of change as people read them.

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
 
 	"github.com/google/jsonschema-go/jsonschema"
 
+	"sopkit/internal/diff"
 	"sopkit/internal/manual"
 	"sopkit/internal/procedure"
 	"sopkit/schemas"
@@ -31,7 +33,24 @@ func shapes(t *testing.T) map[string]any {
 	add("log", log, err)
 	show, err := jsonschema.For[jsonShow](nil)
 	add("show", show, err)
+	changes, err := jsonschema.For[jsonDiff](&jsonschema.ForOptions{TypeSchemas: diffShapes(t)})
+	add("diff", changes, err)
 	return made
+}
+
+// diffShapes are the types of a diff that write their own JSON.
+func diffShapes(t *testing.T) map[reflect.Type]*jsonschema.Schema {
+	t.Helper()
+	address, err := jsonschema.For[diff.Address](nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := &jsonschema.Schema{Type: "array", Items: address}
+	text := &jsonschema.Schema{Type: "string"}
+	return map[reflect.Type]*jsonschema.Schema{
+		reflect.TypeFor[diff.Place](): {AnyOf: []*jsonschema.Schema{address, list}},
+		reflect.TypeFor[diff.Value](): {Types: []string{"string", "array"}, Items: text},
+	}
 }
 
 // TestSchemasAreFresh compares the files under schemas/ with the Go types; UPDATE=1 writes them.

@@ -29,7 +29,7 @@ type Procedure struct {
 
 // Side is one of the two texts.
 type Side struct {
-	Version string `json:"version,omitempty"`
+	Version string `json:"version"`
 	Path    string `json:"path,omitempty"`
 	Absent  bool   `json:"absent,omitempty"` // there is no such procedure on this side
 }
