@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -9,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -76,6 +79,9 @@ func (e *env) ask(c *cobra.Command, f *initFlags) {
 func (e *env) runInit(dir string, f initFlags) error {
 	if f.format != "text" && f.format != "json" {
 		return hinted{fmt.Errorf("--format %s: there is no such format", f.format), "write text or json"}
+	}
+	if strings.ContainsFunc(f.organization, unicode.IsControl) || !utf8.ValidString(f.organization) {
+		return hinted{errors.New("--organization: this is no name"), "a name is one line of text"}
 	}
 	today, err := day(f.today)
 	if err != nil {

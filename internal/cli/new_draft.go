@@ -61,7 +61,12 @@ func scalar(text string) string {
 	if plainScalar.MatchString(text) && !slices.Contains([]string{"null", "Null", "NULL"}, text) {
 		return text
 	}
-	return strconv.Quote(text)
+	return quoted(text)
+}
+
+// quoted is text in YAML's double quotes. It has no control characters; joiners stay as they are, for people to read.
+func quoted(text string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
 }
 
 // markdownEscape keeps the signs of a title from meaning something.

@@ -67,7 +67,7 @@ func ownConfig(text, organization string) string {
 	if organization == "" {
 		return text
 	}
-	name := strconv.Quote(organization)
+	name := quoted(organization)
 	line := "  organization: {en: " + name + "}"
 	if strings.Contains(text, "bn:") {
 		line = fmt.Sprintf("  organization: {en: %s, bn: %s, ms: %s}", name, name, name)
