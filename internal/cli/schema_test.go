@@ -10,9 +10,11 @@ import (
 	"github.com/google/jsonschema-go/jsonschema"
 
 	"sopkit/internal/diff"
+	"sopkit/internal/edition"
 	"sopkit/internal/manual"
 	"sopkit/internal/procedure"
 	"sopkit/schemas"
+	"sopkit/themes"
 )
 
 // shapes are the outputs whose schemas are made from their Go types.
@@ -35,6 +37,10 @@ func shapes(t *testing.T) map[string]any {
 	add("show", show, err)
 	changes, err := jsonschema.For[jsonDiff](&jsonschema.ForOptions{TypeSchemas: diffShapes(t)})
 	add("diff", changes, err)
+	verify, err := jsonschema.For[verified](nil)
+	add("verify", verify, err)
+	manifest, err := jsonschema.For[edition.Manifest](nil)
+	add("manifest", manifest, err)
 	return made
 }
 
@@ -56,6 +62,8 @@ func diffShapes(t *testing.T) map[reflect.Type]*jsonschema.Schema {
 // TestSchemasAreFresh compares the files under schemas/ with the Go types; UPDATE=1 writes them.
 func TestSchemasAreFresh(t *testing.T) {
 	all := shapes(t)
+	all["branch.schema.json"] = manual.SchemaOf(reflect.TypeFor[manual.Branch](), "branch")
+	all["theme.schema.json"] = manual.SchemaOf(reflect.TypeFor[themes.Theme](), "theme")
 	all["front-matter.schema.json"], all["sop.schema.json"] = procedure.Schema(), manual.Schema()
 	for name, schema := range all {
 		var want bytes.Buffer
