@@ -92,7 +92,7 @@ func (e *env) root() *cobra.Command {
 	c.AddCommand(e.lint(), e.rules(), e.explain(), e.list(), e.publish(), e.verify())
 	c.AddCommand(e.fmt(), e.init(), e.new())
 	c.AddCommand(e.diff())
-	c.AddCommand(e.show(), e.log())
+	c.AddCommand(e.show(), e.log(), e.approve(), e.audit())
 	return c
 }
 

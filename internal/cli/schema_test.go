@@ -35,6 +35,8 @@ func shapes(t *testing.T) map[string]any {
 	add("log", log, err)
 	show, err := jsonschema.For[jsonShow](nil)
 	add("show", show, err)
+	report, err := jsonschema.For[jsonAudit](nil)
+	add("audit", report, err)
 	changes, err := jsonschema.For[jsonDiff](&jsonschema.ForOptions{TypeSchemas: diffShapes(t)})
 	add("diff", changes, err)
 	verify, err := jsonschema.For[verified](nil)

@@ -12,7 +12,8 @@ type History struct {
 	tip   uint32
 	in    []bool // by commit number: reachable from the tip
 	main  []bool // on the main line of the tip
-	out   []bool // of git branches and tags only; nil until asked for
+	wide  *table // that also holds what is outside this history; nil until asked for
+	out   []bool // by number in wide: of other git branches and tags only
 }
 
 // History reads what led to a revision.

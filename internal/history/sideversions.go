@@ -75,8 +75,8 @@ func (h *History) addElsewhere(key Key, versions []Version) error {
 
 // withOutside returns the table that also holds what is outside this history.
 func (h *History) withOutside() (*table, error) {
-	if h.out != nil {
-		return h.repo.table, nil
+	if h.wide != nil {
+		return h.wide, nil
 	}
 	tips, err := h.repo.tips()
 	if err != nil {
@@ -84,7 +84,7 @@ func (h *History) withOutside() (*table, error) {
 	}
 	t, err := h.repo.indexed(h.Tip(), tips...)
 	if err == nil {
-		h.out = t.outside(h, tips)
+		h.wide, h.out = t, t.outside(h, tips)
 	}
 	return t, err
 }
