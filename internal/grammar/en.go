@@ -18,7 +18,12 @@ func analyseEn(text string, ctx Context) Analysis {
 }
 
 // suggestEn rewrites one English step.
-func suggestEn(string, Context) []Rewrite { return nil }
+func suggestEn(text string, ctx Context) (out []Rewrite) {
+	for _, w := range english.Suggest(text, englishContext(ctx)) {
+		out = append(out, Rewrite{Label: englishLabels[w.Label], Edits: w.Edits, Split: w.Split, Actor: w.Actor, Safe: w.Safe})
+	}
+	return out
+}
 
 func englishContext(ctx Context) english.Context {
 	return english.Context{Step: ctx.Step, Actor: ctx.Actor, Roles: ctx.Roles, Opaque: ctx.Opaque}

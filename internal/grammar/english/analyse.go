@@ -25,15 +25,19 @@ type Analysis struct {
 	Passives     []source.Span
 }
 
-// stepBias is how much likelier a command is in a step, as a logarithm.
-const stepBias = 1.5
+// How much likelier a command is in a step, and after a label that names who acts, as logarithms.
+const (
+	stepBias  = 1.2
+	actorBias = 0.5
+)
 
 // Analyse reads a text of one or more sentences. The first sentence with a main verb gives label and voice; later sentences of
 // the same label add their instructions.
 func Analyse(text string, ctx Context) Analysis {
-	r := reading{text: text, ctx: ctx, names: ctx.names(text)}
+	ctx.Opaque = ctx.names(text)
+	r := reading{text: text, ctx: ctx}
 	var buf [8]source.Span
-	for _, span := range Sentences(text, r.names, buf[:0]) {
+	for _, span := range Sentences(text, ctx.Opaque, buf[:0]) {
 		r.sentence(span)
 	}
 	if r.out.Instructions < 2 {
@@ -44,14 +48,13 @@ func Analyse(text string, ctx Context) Analysis {
 
 // reading gathers the sentences of one step.
 type reading struct {
-	text  string
-	ctx   Context
-	names []source.Span
-	out   Analysis
+	text string
+	ctx  Context
+	out  Analysis
 }
 
 func (r *reading) sentence(span source.Span) {
-	s := Default().cut(r.text, span, r.names)
+	s := r.ctx.cut(r.text, span)
 	defer s.Free()
 	if len(s.Tokens) == 0 {
 		return
@@ -75,17 +78,20 @@ func (r *reading) sentence(span source.Span) {
 	}
 }
 
-func (c *Context) bias() float64 {
+func (c *Context) bias() (b float64) {
 	if c.Step {
-		return stepBias
+		b += stepBias
 	}
-	return 0
+	if c.Actor {
+		b += actorBias
+	}
+	return b
 }
 
 // cut tokenises the sentence text[span] without the mark or the lead-in that may open it.
-func (m *Model) cut(text string, span source.Span, names []source.Span) *Sentence {
-	s := m.Tokenise(text[:span.End], names)
-	start := span.Start + leadIn(text[span.Start:span.End])
+func (ctx *Context) cut(text string, span source.Span) *Sentence {
+	s := Default().Tokenise(text[:span.End], ctx.Opaque)
+	start := span.Start + ctx.leadIn(text[span.Start:span.End])
 	n := 0
 	for n < len(s.Tokens) && s.Tokens[n].Start < start {
 		n++
@@ -149,8 +155,8 @@ func (s *Sentence) clauseStart(before, verb int) int {
 	return i
 }
 
-// leadIn is how many bytes of a sentence only number or name it: "3. ", "Step 3: ", "Note: ".
-func leadIn(text string) int {
+// leadIn is how many bytes of a sentence only number or name it, or its actor: "3. ", "Step 3: ", "Cashier: ".
+func (ctx *Context) leadIn(text string) int {
 	t := strings.TrimLeft(text, " \t")
 	skipped := len(text) - len(t)
 	if n := listMarker(t); n > 0 {
@@ -161,7 +167,7 @@ func leadIn(text string) int {
 		return 0
 	}
 	words := strings.Fields(t[:colon])
-	if leadWords[strings.ToLower(words[0])] && len(words) <= 2 {
+	if leadWords[strings.ToLower(words[0])] && len(words) <= 2 || ctx.role(t[:colon]) {
 		return skipped + colon + 1
 	}
 	return 0
@@ -189,7 +195,16 @@ func listMarker(t string) int {
 	return 0
 }
 
-// names is the opaque ranges, and the roles that open the text as its subject.
+// names is the opaque ranges, and a role of several words that opens the text as its subject ("Service desk checks ...").
 func (c *Context) names(text string) []source.Span {
+	for _, r := range c.Roles {
+		end := len(r)
+		if !strings.Contains(r, " ") || len(text) <= end || !strings.EqualFold(text[:end], r) || text[end] != ' ' {
+			continue
+		}
+		if len(c.Opaque) == 0 || c.Opaque[0].Start >= end {
+			return append([]source.Span{{Start: 0, End: end}}, c.Opaque...)
+		}
+	}
 	return c.Opaque
 }

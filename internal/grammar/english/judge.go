@@ -107,7 +107,7 @@ func (g *group) progress(going bool, simple Label) {
 // goes reports whether token i is the going of "going to" with a verb.
 func (s *Sentence) goes(i int) bool {
 	low := s.Tokens[i].Low
-	return low == "gon" || low == "going" && s.at(i+1).Tag == TO && (s.at(i+2).Tag == VB || s.at(i+2).Tag == VBAux)
+	return low == "gon" || low == "going" && s.at(i+1).Tag == TO
 }
 
 // inverted reports whether t may be part of a subject between the finite word and the rest: "Are the doors locked?"

@@ -62,7 +62,7 @@ func (x *lexicon) bitsOf(w string, hash uint32) Bits {
 	if len(w) < 3 {
 		return b
 	}
-	if x.forms[w] != "" {
+	if x.forms[w] != "" || unchanged[w] {
 		b |= PastForm | Irregular
 	}
 	switch w[len(w)-1] {
@@ -81,6 +81,9 @@ func (x *lexicon) bitsOf(w string, hash uint32) Bits {
 	}
 	return b
 }
+
+// unchanged are verbs whose past forms are their base form.
+var unchanged = words("set put cut read shut hit let cost hurt split spread quit bet cast reset burst")
 
 func (x *lexicon) sForm(w string) (b Bits) {
 	for _, stem := range [...]string{w[:len(w)-1], cut(w, "es", ""), cut(w, "ies", "y")} {
@@ -129,7 +132,9 @@ func (x *lexicon) stem(w string, n int) string {
 	s := w[:len(w)-n]
 	last := len(s) - 1
 	if n == 2 && s[last] == 'i' {
-		return x.verb(s[:last] + "y")
+		if v := x.verb(s[:last] + "y"); v != "" {
+			return v
+		}
 	}
 	if v := x.verb(withE(w, s, n)); v != "" {
 		return v

@@ -6,7 +6,7 @@ type Scores [TagCount]int32
 // Tag tags the sentence from left to right.
 func (s *Sentence) Tag() {
 	m := s.model
-	var st state
+	st := state{init: AtStart}
 	var feats [FeatureCount]uint32
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
@@ -20,10 +20,51 @@ func (s *Sentence) Tag() {
 					scores[p.class] += int32(p.weight)
 				}
 			}
-			t.choose(&scores)
+			if s.noCommand(i, &st) {
+				scores[VBI], scores[VBIAux] = never, never
+			}
+			t.choose(&scores, articles[s.at(i-1).Low])
 		}
 		st.leave(t, t.Tag)
 	}
+	s.mend()
+}
+
+// mend sets right what the tagger cannot mean: a past form behind a form of be is the participle of a passive.
+func (s *Sentence) mend() {
+	be := false
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		switch {
+		case be && (t.bent() || t.Tag == JJ && t.Bits&Irregular != 0 && s.leansOn(i+1)):
+			t.Tag, be = VBNPass, false
+		case t.Tag == VBNPass && t.Low == "upset" && s.at(i+1).Low != "by":
+			t.Tag = JJ
+		case t.Tag == RB || t.Tag == RBR:
+		default:
+			be = t.Tag.Verbal() && beWords[t.Low]
+		}
+	}
+}
+
+// leansOn reports whether token i is a preposition or adverb, as follows a participle ("worn at", "set aside") rather than an adjective.
+func (s *Sentence) leansOn(i int) bool {
+	tag := s.at(i).Tag
+	return tag == IN || tag == RP || tag == RB
+}
+
+// bent reports whether the word is a participle in all but its tag.
+func (t *Token) bent() bool {
+	if t.Bits&PastForm == 0 {
+		return false
+	}
+	switch t.Tag {
+	case VBN, VBD, VBP, VBGProg:
+		return true
+	case JJ:
+		return t.Bits&Adjective == 0
+	}
+	return t.Tag == VBNPerf && t.Low != "been" && t.Low != "gone" && t.Low != "done"
 }
 
 // sure is the tag that needs no decision.
@@ -34,15 +75,33 @@ func (m *Model) sure(t *Token) Tag {
 	return m.Words.Sure[t.amb]
 }
 
-// choose takes the best tag, and keeps in mind the best finite one that the lexicon allows.
-func (t *Token) choose(scores *Scores) {
+// noCommand reports whether token i cannot be a command: the first verb of "If customers have ...", the noun of "the same wish".
+func (s *Sentence) noCommand(i int, st *state) bool {
+	before := s.at(i - 1).Tag
+	return st.lead && st.sub == subClause && st.finite == 0 && before.Nominal() || st.init == Inside && before == JJ && s.at(i-2).Tag == DT
+}
+
+// never is a score that no tag wins with.
+const never = -1 << 20
+
+// articles are words that no finite verb follows at once.
+var articles = words("the a an your their his its my our each every another")
+
+// choose takes the best tag, and keeps in mind the best finite one that the lexicon allows. Behind an article there is none.
+func (t *Token) choose(scores *Scores, article bool) {
 	best := NN
 	for tag := Tag(1); tag < tagCount; tag++ {
+		if article && tag.Finite() {
+			continue
+		}
 		if scores[tag] > scores[best] {
 			best = tag
 		}
 	}
 	t.Tag = best
+	if article {
+		return
+	}
 	for _, tag := range [...]Tag{VBI, VBP, VBZ, VBD} {
 		if tag == best || !t.allows(tag) {
 			continue
@@ -70,7 +129,7 @@ func (t *Token) allows(tag Tag) bool {
 // asked for the tag that the next tokens are to see. A token that needs no decision is not visited.
 func (s *Sentence) Trace(visit func(i int, feats *[FeatureCount]uint32) Tag) {
 	m := s.model
-	var st state
+	st := state{init: AtStart}
 	var feats [FeatureCount]uint32
 	for i := range s.Tokens {
 		t := &s.Tokens[i]

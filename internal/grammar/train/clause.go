@@ -24,7 +24,11 @@ func (m *maker) finite(label string) (p phrase, passive bool) {
 	case 3, 4:
 		return join(subj, m.group(label, plural, "copula"), m.predicate()), false
 	}
-	return join(subj, m.adverbs(8), m.group(label, plural, "active"), m.nounPhrase(), m.plainTail(40)), false
+	object := m.nounPhrase()
+	if m.chance(25) {
+		object = m.plainTail(100)
+	}
+	return join(subj, m.adverbs(8), m.group(label, plural, "active"), object, m.plainTail(40)), false
 }
 
 func (m *maker) adverbs(percent int) phrase {
@@ -53,7 +57,7 @@ func (m *maker) predicate() phrase {
 
 // group is a verb group. kind is active, passive or copula.
 func (m *maker) group(label string, plural bool, kind string) phrase {
-	v := m.word("verb")
+	v := m.opener()
 	if label == "present" || label == "past" {
 		return m.simple(label, plural, kind, v)
 	}

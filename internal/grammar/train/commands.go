@@ -5,8 +5,12 @@ import "strings"
 // command is an imperative clause; mark is what follows the tag of its verb: "*" for the main verb, "+" for a further one.
 func (m *maker) command(mark string) phrase {
 	switch n := m.rng.IntN(100); {
-	case n < 46:
+	case n < 29:
 		return join(tagged(m.word("verb"), "VBI"+mark), m.nounPhrase())
+	case n < 35:
+		return join(tagged(m.word("wild"), "VBI"+mark), m.nounPhrase())
+	case n < 50:
+		return join(tagged(m.opener(), "VBI"+mark), m.bareObjects(), m.plainTail(45))
 	case n < 56:
 		return join(m.phrasal("phrasal", mark), m.nounPhrase())
 	case n < 62:
@@ -31,6 +35,14 @@ func (m *maker) command(mark string) phrase {
 		return join(m.starred("give/VBI hand/VBI send/VBI show/VBI offer/VBI", mark), m.objectPerson(), m.nounPhrase())
 	}
 	return join(m.starred("try/VBI remember/VBI continue/VBI start/VBI be/VBI-a avoid/VBI begin/VBI stop/VBI", mark), m.one("to/TO"), tagged(m.word("verb"), "VB"), m.nounPhrase())
+}
+
+// opener is a verb that a command may open with; one in three is any word that WordNet has as noun and verb.
+func (m *maker) opener() string {
+	if m.chance(33) {
+		return m.word("wild")
+	}
+	return m.word("verb")
 }
 
 func (m *maker) objectPerson() phrase {
@@ -66,8 +78,8 @@ func (m *maker) phrasal(list, mark string) phrase {
 func (m *maker) several() phrase {
 	n := 2 + m.rng.IntN(100)*m.rng.IntN(100)/4000
 	p := m.command("*")
-	if m.chance(12) {
-		p = tagged(m.word("verb"), "VBI*") // "Open, fill and seal the box"
+	if m.chance(30) { // "Open, fill and seal the box"
+		p = tagged(m.opener(), "VBI*")
 	}
 	p = join(p, m.plainTail(25))
 	for i := 1; i < n; i++ {

@@ -5,9 +5,9 @@ import "strings"
 // fragment is a text without a finite verb.
 func (m *maker) fragment() phrase {
 	switch n := m.rng.IntN(100); {
-	case n < 40:
+	case n < 36:
 		return m.heading()
-	case n < 56:
+	case n < 54:
 		return m.gerund()
 	case n < 68:
 		return join(m.nounPhrase(), m.one("of/IN", "for/IN", "with/IN", "from/IN", "by/IN", "and/CC", "or/CC", "to/IN"), m.nounPhrase(), m.plainTail(20))
@@ -21,8 +21,8 @@ func (m *maker) fragment() phrase {
 		return join(m.one("not/RB", "only/RB", "no/DT", "", "for/IN"), tagged(m.word("plural"), "NNS"), m.one("only/RB", "", "below/RB", "over/IN $/$ 50/CD", "at/IN hand/NN"))
 	case n < 90:
 		return join(tagged(m.verbs.participle(m.word("verb")), "VBN"), m.one("by/IN", "in/IN", "and/CC"), m.nounPhrase())
-	case n < 93:
-		return join(m.nounPhrase(), tagged(m.verbs.participle(m.word("verb")), "VBN"), m.one("by/IN", "at/IN", "from/IN"), m.nounPhrase())
+	case n < 91:
+		return join(m.compound(50), tagged(m.verbs.participle(m.word("verb")), "VBN"), m.one("by/IN", "at/IN", "from/IN"), m.nounPhrase())
 	case n < 96:
 		return m.one("not/RB applicable/JJ", "thank/VBP you/PRP", "manager/NN only/RB", "yes/UH", "no/UH", "good/JJ morning/NN", "two/CD copies/NNS", "5/CD minutes/NNS", "as/IN needed/VBN", "none/NN", "end/NN of/IN shift/NN", "see/VBI* @name/NNP", "note/NN", "both/DT copies/NNS of/IN the/DT form/NN", "next/JJ steps/NNS", "every/DT Monday/NNP", "step/NN 4/CD")
 	}
@@ -39,6 +39,9 @@ func (m *maker) heading() phrase {
 		return tagged(w, "NN")
 	}
 	first := tagged(m.word("looksverb"), "NN")
+	if m.chance(25) {
+		first = tagged(m.word("wild"), "NN")
+	}
 	switch m.rng.IntN(10) {
 	case 0:
 		return join(m.one("the/DT", "a/DT", "your/PRP$", ""), tagged(m.word("adjective"), "JJ"), first, noun("head"))

@@ -36,6 +36,28 @@ func packLexicon(wordFile, formFile string) ([]byte, error) {
 	return appendForms(b, string(forms), verbs), nil
 }
 
+// nounVerbs lists the words that WordNet has as noun and as verb and that the treebank does not know as anything else.
+func nounVerbs(wordFile string, treebank []sentence) ([]string, error) {
+	other := map[string]bool{}
+	for _, s := range treebank {
+		for i, tag := range s.Tags {
+			if !strings.HasPrefix(tag, "N") && !strings.HasPrefix(tag, "V") && !strings.HasPrefix(tag, "J") {
+				other[strings.ToLower(s.Words[i])] = true
+			}
+		}
+	}
+	words, err := os.ReadFile(wordFile)
+	var out []string
+	for line := range strings.Lines(string(words)) {
+		word, number, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		n, _ := strconv.Atoi(number)
+		if n&3 == 3 && len(word) > 2 && !other[word] && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz") == "" {
+			out = append(out, word)
+		}
+	}
+	return out, err
+}
+
 func appendWords(b []byte, bits map[uint32]uint8) []byte {
 	keys := make([]uint32, 0, len(bits))
 	for k := range bits {

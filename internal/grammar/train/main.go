@@ -28,7 +28,7 @@ func main() {
 	flag.StringVar(&o.wordnet, "wordnet", "", "words and their parts of speech, tab between")
 	flag.StringVar(&o.irregular, "irregular", "", "irregular forms of verbs and their base forms")
 	flag.StringVar(&o.out, "out", "internal/grammar/english/model.bin", "where to write the model; lexicon.bin goes beside it")
-	flag.IntVar(&o.own, "own", 24000, "number of sentences to make up")
+	flag.IntVar(&o.own, "own", 26000, "number of sentences to make up")
 	flag.Uint64Var(&o.seed, "seed", 7, "seed of all random choices")
 	flag.Parse()
 	if err := o.run(); err != nil {
@@ -53,9 +53,13 @@ func (o options) run() error {
 	if err != nil {
 		return err
 	}
+	vocab := readVocab(vocabulary)
+	if vocab["wild"], err = nounVerbs(o.wordnet, treebank); err != nil {
+		return err
+	}
 	t := trainer{seed: o.seed, model: english.Read("", string(words))}
 	t.model.Words = wordClasses(treebank)
-	t.take(treebank, generate(readVocab(vocabulary), o.own, o.seed))
+	t.take(treebank, generate(vocab, o.own, o.seed))
 	packed := t.train()
 	if err := os.WriteFile(filepath.Join(filepath.Dir(o.out), "lexicon.bin"), words, 0o644); err != nil {
 		return err

@@ -81,6 +81,25 @@ func (m *maker) bareObject() phrase {
 	return m.compound(70)
 }
 
+// bareObjects is an object in the plural or of stuff: what a command takes without an article, and a heading seldom has.
+func (m *maker) bareObjects() phrase {
+	switch m.rng.IntN(8) {
+	case 0:
+		return tagged(m.verbs.third(m.word("wild")), "NNS")
+	case 1, 6:
+		return tagged(m.word("mass"), "NN")
+	case 2:
+		return join(tagged(m.word("noun"), "NN"), tagged(m.word("plural"), "NNS"))
+	case 3:
+		return join(tagged(m.word("adjective"), "JJ"), tagged(m.word("plural"), "NNS"))
+	case 4:
+		return join(tagged(m.word("mass"), "NN"), m.one("and/CC", "or/CC"), tagged(m.word("mass"), "NN"))
+	case 5:
+		return join(m.one("all/DT", "any/DT", "no/DT", "more/JJR", "two/CD", "only/JJ"), tagged(m.word("plural"), "NNS"))
+	}
+	return tagged(m.word("plural"), "NNS")
+}
+
 func (m *maker) determiner() phrase {
 	return m.one("the/DT", "the/DT", "the/DT", "the/DT", "a/DT", "a/DT", "each/DT", "this/DT", "your/PRP$", "their/PRP$", "every/DT", "one/CD", "another/DT", "the/DT customer/NN 's/POS")
 }
@@ -126,7 +145,7 @@ func (m *maker) subject(plural bool) phrase {
 	case 3:
 		return tagged("@name", "NNP")
 	case 4:
-		return join(tagged(m.word("mass"), "NN"))
+		return join(m.adjectives(40), tagged(m.word("mass"), "NN"))
 	}
 	return join(m.one("the/DT", "the/DT", "a/DT", "this/DT", "your/PRP$", "each/DT"), m.adjectives(20), m.compound(30))
 }
@@ -160,8 +179,12 @@ func (m *maker) plainTail(percent int) phrase {
 	switch {
 	case !m.chance(percent):
 		return nil
-	case m.chance(50):
+	case m.chance(45):
 		return placeTags(m.word("place"))
+	case m.chance(12):
+		return join(m.one("with/IN", "by/IN", "for/IN"), m.compound(10), m.one("and/CC", "or/CC"), m.compound(10))
+	case m.chance(12):
+		return m.one("daily/RB", "weekly/RB", "every/DT day/NN", "each/DT morning/NN", "by/IN hand/NN", "by/IN card/NN", "twice/RB a/DT week/NN", "every/DT second/JJ day/NN", "at/IN noon/NN", "in/IN bulk/NN", "first/RB")
 	}
 	return join(tagged(m.word("prep"), "IN"), m.nounPhrase())
 }

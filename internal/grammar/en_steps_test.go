@@ -1,0 +1,42 @@
+package grammar
+
+import (
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// TestEnglishSteps reads the steps of testdata/en_steps.txt, which were written for this test. So many may be read wrongly that
+// a single new training does not break it, but no good step may get a fault.
+func TestEnglishSteps(t *testing.T) {
+	file, err := os.ReadFile("testdata/en_steps.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := newMeasure()
+	wrong := 0
+	for line := range strings.Lines(string(file)) {
+		cells := strings.Split(strings.TrimRight(line, "\n"), "\t")
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		n, err := strconv.Atoi(cells[1])
+		if err != nil || len(cells) != 4 {
+			t.Fatalf("bad line: %q", line)
+		}
+		g := gold{Text: cells[3], Label: Label(cells[0]), Instructions: n, Passive: cells[2] == "p", PassiveAny: cells[2] != "-"}
+		a := Analyse("en", g.Text, Context{Step: true})
+		if m.add(g, a); a.Label != g.Label || a.Instructions != n || a.Passive != g.Passive || a.PassiveAny != g.PassiveAny {
+			wrong++
+			t.Logf("%s %d passive %v any %v (%.2f), want %s: %s", a.Label, a.Instructions, a.Passive, a.PassiveAny, a.Confidence, strings.Join(cells[:3], " "), g.Text)
+		}
+		if g.Label == Imperative && faulty(a.Label) {
+			t.Errorf("a good step is called %s: %s", a.Label, g.Text)
+		}
+	}
+	t.Log(m)
+	if wrong > 12 {
+		t.Errorf("%d steps were read wrongly", wrong)
+	}
+}
