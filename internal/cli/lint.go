@@ -299,6 +299,9 @@ func (e *env) lintOne(g *group, runs func(*lint.Rule) bool, f lintFlags, r *repo
 			found = nil
 		}
 	}
+	if g.File == nil && !e.quiet {
+		fmt.Fprintf(e.err, "sop: %s has no sop.yaml: the built-in settings count, and files without a language are read as English\n", safe(g.root))
+	}
 	for _, u := range g.Unmatched {
 		if e.wanted(g, u.Path) {
 			*failed = append(*failed, fmt.Errorf("%s: %w", g.path(u.Path), u.Err))

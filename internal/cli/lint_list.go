@@ -13,6 +13,12 @@ import (
 	"sopkit/internal/lint/rules"
 )
 
+// jsonSuppressions lists the exceptions (sop/suppressions/v1).
+type jsonSuppressions struct {
+	Schema       string            `json:"schema"`
+	Suppressions []jsonSuppression `json:"suppressions"`
+}
+
 // jsonSuppression is one comment that allows a rule.
 type jsonSuppression struct {
 	Path      string `json:"path"`
@@ -37,7 +43,7 @@ func (e *env) listSuppressions(groups []*group, f lintFlags) error {
 		}
 	}
 	if slices.Contains(f.formats, "json") {
-		return encode(e.out, "  ", object{"schema": "sop/suppressions/v1", "suppressions": list})
+		return encode(e.out, "  ", jsonSuppressions{"sop/suppressions/v1", list})
 	}
 	for _, s := range list {
 		until := map[bool]string{false: " until " + s.Until}[s.Until == ""]
@@ -85,6 +91,19 @@ func printStatistics(w io.Writer, r report) error {
 	return err
 }
 
+// jsonConfig is what counts for one file (sop/config/v1).
+type jsonConfig struct {
+	Schema       string         `json:"schema"`
+	File         string         `json:"file"`
+	Config       string         `json:"config"`
+	Preset       string         `json:"preset"`
+	PresetFrom   string         `json:"preset_from"`
+	MaxStepWords map[string]int `json:"max_step_words"`
+	MaxSteps     int            `json:"max_steps"`
+	Terms        string         `json:"terms,omitempty"`
+	Rules        []jsonSetting  `json:"rules"`
+}
+
 // jsonSetting says how severe a rule is for a file, and who said so.
 type jsonSetting struct {
 	Rule     string        `json:"rule"`
@@ -119,8 +138,7 @@ func (e *env) printConfig(file string, f lintFlags) error {
 	}
 	l := o.Config.Lint
 	if slices.Contains(f.formats, "json") {
-		return encode(e.out, "  ", object{"schema": "sop/config/v1", "file": file, "config": where, "preset": preset, "preset_from": from,
-			"max-step-words": l.MaxStepWords, "max-steps": l.MaxSteps, "terms": l.Terms, "rules": settings})
+		return encode(e.out, "  ", jsonConfig{"sop/config/v1", file, where, preset, from, l.MaxStepWords, l.MaxSteps, l.Terms, settings})
 	}
 	w := tabwriter.NewWriter(e.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(w, "config\t%s\npreset\t%s\t%s\n", where, preset, from)

@@ -7,6 +7,20 @@ import (
 	"sopkit/internal/lint"
 )
 
+// jsonLint is what one run found (sop/lint/v1).
+type jsonLint struct {
+	Schema      string           `json:"schema"`
+	Diagnostics []jsonDiagnostic `json:"diagnostics"`
+	Summary     jsonSummary      `json:"summary"`
+}
+
+type jsonSummary struct {
+	Files    int `json:"files"`
+	Errors   int `json:"errors"`
+	Warnings int `json:"warnings"`
+	Infos    int `json:"infos"`
+}
+
 // jsonDiagnostic is one diagnostic as machines read it (sop/lint/v1).
 type jsonDiagnostic struct {
 	Rule      string    `json:"rule"`
@@ -53,11 +67,7 @@ func printJSON(_ *env, w io.Writer, r report) error {
 	for _, d := range r.found {
 		list = append(list, toJSON(d))
 	}
-	return encode(w, "  ", map[string]any{
-		"schema":      "sop/lint/v1",
-		"diagnostics": list,
-		"summary":     map[string]int{"files": r.files, "errors": r.count(lint.Error), "warnings": r.count(lint.Warning), "infos": r.count(lint.Info)},
-	})
+	return encode(w, "  ", jsonLint{"sop/lint/v1", list, jsonSummary{r.files, r.count(lint.Error), r.count(lint.Warning), r.count(lint.Info)}})
 }
 
 func printJSONL(_ *env, w io.Writer, r report) error {

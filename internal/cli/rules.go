@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sopkit/internal/lint"
 	"sopkit/internal/lint/rules"
 )
 
@@ -20,15 +21,11 @@ func (e *env) rules() *cobra.Command {
 		RunE: func(*cobra.Command, []string) error {
 			switch format {
 			case "json":
-				list := []object{}
-				for _, r := range rules.All {
-					list = append(list, object{"name": r.Name, "severity": string(r.Severity), "summary": rules.Summary(r.Name), "suppressible": !r.Locked})
-				}
-				return encode(e.out, "  ", object{"schema": "sop/rules/v1", "rules": list})
+				return encode(e.out, "  ", listRules())
 			case "text":
 				w := tabwriter.NewWriter(e.out, 0, 0, 2, ' ', 0)
 				for _, r := range rules.All {
-					fmt.Fprintf(w, "%s\t%s\t%s\n", r.Name, r.Severity, rules.Summary(r.Name))
+					fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.Name, r.Severity, presetNote(r), rules.Summary(r.Name))
 				}
 				return w.Flush()
 			}
@@ -54,4 +51,41 @@ func (e *env) explain() *cobra.Command {
 			return err
 		},
 	}
+}
+
+// jsonRules lists the rules (sop/rules/v1).
+type jsonRules struct {
+	Schema string     `json:"schema"`
+	Rules  []jsonRule `json:"rules"`
+}
+
+type jsonRule struct {
+	Name         string   `json:"name"`
+	Severity     string   `json:"severity"`
+	Summary      string   `json:"summary"`
+	Suppressible bool     `json:"suppressible"`
+	Presets      []string `json:"presets"` // the presets in which the rule runs
+}
+
+func listRules() jsonRules {
+	out := jsonRules{Schema: "sop/rules/v1"}
+	for _, r := range rules.All {
+		presets := lint.Presets
+		if r.Presets != nil {
+			presets = r.Presets
+		}
+		out.Rules = append(out.Rules, jsonRule{r.Name, string(r.Severity), rules.Summary(r.Name), !r.Locked, presets})
+	}
+	return out
+}
+
+// presetNote says which presets a rule waits for.
+func presetNote(r *lint.Rule) string {
+	switch {
+	case r.Presets == nil:
+		return "always"
+	case len(r.Presets) == 0:
+		return "by name"
+	}
+	return strings.Join(r.Presets, ", ")
 }

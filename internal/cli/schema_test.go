@@ -43,6 +43,16 @@ func shapes(t *testing.T) map[string]any {
 	add("verify", verify, err)
 	manifest, err := jsonschema.For[edition.Manifest](nil)
 	add("manifest", manifest, err)
+	found, err := jsonschema.For[jsonLint](nil)
+	add("lint", found, err)
+	known, err := jsonschema.For[jsonBaseline](nil)
+	add("baseline", known, err)
+	exceptions, err := jsonschema.For[jsonSuppressions](nil)
+	add("suppressions", exceptions, err)
+	settings, err := jsonschema.For[jsonConfig](nil)
+	add("config", settings, err)
+	checks, err := jsonschema.For[jsonRules](nil)
+	add("rules", checks, err)
 	return made
 }
 

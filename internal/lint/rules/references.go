@@ -25,6 +25,9 @@ var unknownProcedure = &lint.Rule{Name: "unknown-procedure", Severity: lint.Erro
 		}
 	}
 	for _, t := range texts(p, p.Procedure) {
+		if !strings.Contains(t.plain, "-") {
+			continue
+		}
 		for _, at := range idShape.FindAllStringIndex(t.plain, -1) {
 			id := t.plain[at[0]:at[1]]
 			if p.Index.Family(id) && !p.Index.Knows(id) && !linkedAway(&t, at[0]) {
@@ -66,7 +69,7 @@ var stepReference = &lint.Rule{Name: "step-reference", Severity: lint.Error, Run
 	re := stepWords[p.Lang]
 	var have map[string]bool
 	for _, t := range texts(p, p.Procedure) {
-		if re == nil || t.Heading || !strings.ContainsFunc(t.plain, isDigit) || elsewhere(&t) {
+		if re == nil || t.Heading || !strings.ContainsFunc(t.plain, isDigit) || !t.says("step", "steps", "langkah") && p.Lang != "bn" || elsewhere(&t) {
 			continue
 		}
 		for _, m := range re.FindAllStringSubmatchIndex(t.plain, -1) {
@@ -145,6 +148,9 @@ var pinned = regexp.MustCompile(`([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]+)(?:@|,? v
 
 var stalePin = &lint.Rule{Name: "stale-pin", Severity: lint.Warning, Run: func(p *lint.Pass) {
 	for _, t := range texts(p, p.Procedure) {
+		if !strings.Contains(t.plain, "-") {
+			continue
+		}
 		for _, m := range pinned.FindAllStringSubmatchIndex(t.plain, -1) {
 			id, version := t.plain[m[2]:m[3]], t.plain[m[4]:m[5]]
 			if now := p.Index.Version(id); now != "" && now != version {

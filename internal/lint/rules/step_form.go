@@ -107,10 +107,13 @@ var bare = map[string]*regexp.Regexp{
 	"bn": regexp.MustCompile(`([০-৯0-9]+)(?:[ -]?এর)?\s+(?:মধ্যে|পর্যন্ত|অপেক্ষা)`),
 }
 
+// limits are the words by which bare is worth trying.
+var limits = strings.Fields("wait waiting within set least most than up tunggu dalam selama tetapkan sekurang selebih melebihi")
+
 var numberNoUnit = &lint.Rule{Name: "number-no-unit", Severity: lint.Warning, Wording: true, Run: func(p *lint.Pass) {
 	re := bare[p.Lang]
 	for _, t := range texts(p, p.Procedure) {
-		if re == nil || t.Heading || !strings.ContainsFunc(t.plain, isDigit) {
+		if re == nil || t.Heading || !strings.ContainsFunc(t.plain, isDigit) || p.Lang != "bn" && !t.says(limits...) {
 			continue
 		}
 		for _, m := range re.FindAllStringSubmatchIndex(t.plain, -1) {
@@ -131,7 +134,7 @@ var glued = regexp.MustCompile(`\b\d+(?:[.,]\d+)?(kg|g|mg|ml|cm|mm|km|min|mins|s
 
 var unitFormat = &lint.Rule{Name: "unit-format", Severity: lint.Info, Run: func(p *lint.Pass) {
 	for _, t := range texts(p, p.Procedure) {
-		if !strings.ContainsFunc(t.plain, isDigit) {
+		if !slices.ContainsFunc(t.words, func(w word) bool { return isDigit(rune(w.text[0])) && !isDigit(rune(w.text[len(w.text)-1])) }) && !strings.Contains(t.plain, "°") {
 			continue
 		}
 		for _, m := range glued.FindAllStringSubmatchIndex(t.plain, -1) {

@@ -122,6 +122,18 @@ func (t *prose) inStep() bool { return t.before && t.Callout == nil }
 
 func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) }
 
+// says reports whether one of the words stands in the text; it is the cheap question before a costly one.
+func (t *prose) says(words ...string) bool {
+	for _, w := range t.words {
+		for _, other := range words {
+			if w.text == other {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // first is the first character of a text that is no space, with its place.
 func first(text string) (r rune, at int) {
 	at = len(text) - len(strings.TrimLeft(text, " \t\n"))
