@@ -75,7 +75,7 @@ func describe(c diff.Change) string {
 		return c.Field + ": " + shownValue(c.Before) + " → " + shownValue(c.After)
 	case diff.LimitChanged:
 		text += " (" + c.Quantity + ")"
-	case diff.StepMoved, diff.SectionMoved:
+	case diff.StepMoved:
 		return text + " from " + where(c.BeforeAt)
 	case diff.StepSplit:
 		return "split: " + where(c.BeforeAt) + " → " + where(c.AfterAt)

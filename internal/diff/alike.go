@@ -149,6 +149,7 @@ const (
 	enough       = 0.50  // likeness from which two units are one that was reworded
 	sameSection  = 0.05  // what standing in the same section adds
 	nearAMatch   = 0.10  // what standing beside a matched pair adds
+	elsewhere    = -0.10 // what standing in another section takes
 	mostPairs    = 40000 // pairs that are all compared; beyond that only close and telling ones
 	window       = 24    // how far from its place a unit is looked for then
 	mostCarriers = 8     // a word in more units than this does not tell
@@ -248,9 +249,9 @@ func around(i, n, m int) (low, high int) {
 
 // context is what the place of two units says for their being one.
 func context(x, y *unit) float64 {
-	bonus := 0.0
+	bonus := elsewhere
 	if x.section.match == y.section {
-		bonus += sameSection
+		bonus = sameSection
 	}
 	for _, side := range []int{-1, 1} {
 		if p, q := x.beside(side), y.beside(side); p != nil && q != nil && p.match == q || p == nil && q == nil && x.section.match == y.section {

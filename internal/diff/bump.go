@@ -53,14 +53,28 @@ func (p *Procedure) judge(a, b *doc) {
 		p.Retraining = true
 		roles := c.roles
 		if len(roles) == 0 {
-			roles = append(slices.Clone(a.declared), b.declared...)
+			roles = append(a.everybody(), b.everybody()...)
 		}
 		for _, role := range roles {
-			if !slices.ContainsFunc(p.Learners, func(r string) bool { return sameRole(r, role) }) {
+			if !slices.ContainsFunc(p.Learners, func(r string) bool { return sameRole(normal(r), normal(role)) }) {
 				p.Learners = append(p.Learners, role)
 			}
 		}
 	}
+}
+
+// everybody is who acts in a procedure: by its labels, else by its front matter.
+func (d *doc) everybody() []string {
+	var out []string
+	for _, u := range d.units {
+		if u.label != "" && !slices.Contains(out, u.label) {
+			out = append(out, u.label)
+		}
+	}
+	if len(out) == 0 {
+		return d.declared
+	}
+	return out
 }
 
 // sameRole takes "service-desk" of the front matter and "Service desk" of a label for one.

@@ -46,13 +46,30 @@ func (x *lexicon) quantities(text string) (limits, names []quantity) {
 	}
 	m.ranges(all)
 	for _, q := range all {
-		if q.text = text[m.tokens[q.from].start:m.tokens[q.to-1].end]; q.name {
+		if q.text = m.written(q); q.name {
 			names = append(names, q)
 		} else {
 			limits = append(limits, q)
 		}
 	}
 	return limits, names
+}
+
+// written is a quantity as it stands in the text, without the ending that its unit carries there.
+func (m *measurer) written(q quantity) string {
+	last := m.tokens[q.to-1]
+	text := m.text[m.tokens[q.from].start:last.end]
+	if _, whole := m.Unit(last.text); whole || !last.word {
+		return text
+	}
+	for _, end := range m.Suffixes {
+		if stem, ok := strings.CutSuffix(last.text, end); ok {
+			if _, unit := m.Unit(stem); unit {
+				return strings.TrimSuffix(text, end)
+			}
+		}
+	}
+	return text
 }
 
 // word is the text of a token; "" outside the text.
