@@ -97,19 +97,28 @@ func (p *press) read(fsys fs.FS) (map[string][]byte, error) {
 	return files, errors.Join(failed...)
 }
 
-// created is the date of the edition: SOURCE_DATE_EPOCH (seconds since 1970), else the newest effective date.
+// created is the date of the edition: SOURCE_DATE_EPOCH, else the newest effective date.
 func created(effective string) (time.Time, error) {
-	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
-		seconds, err := strconv.ParseInt(epoch, 10, 64)
-		if err != nil {
-			return time.Time{}, hinted{fmt.Errorf("SOURCE_DATE_EPOCH=%s: this is no number of seconds", epoch), "see reproducible-builds.org/specs/source-date-epoch"}
-		}
-		return time.Unix(seconds, 0).UTC(), nil
+	if at, ok, err := sourceDate(); ok || err != nil {
+		return at, err
 	}
 	if at, err := time.Parse(time.DateOnly, effective); err == nil {
 		return at, nil
 	}
 	return time.Unix(0, 0).UTC(), nil
+}
+
+// sourceDate reads SOURCE_DATE_EPOCH, seconds since 1970; false when it is not set.
+func sourceDate() (at time.Time, ok bool, err error) {
+	epoch := os.Getenv("SOURCE_DATE_EPOCH")
+	if epoch == "" {
+		return time.Time{}, false, nil
+	}
+	seconds, err := strconv.ParseInt(epoch, 10, 64)
+	if err != nil {
+		return time.Time{}, false, hinted{fmt.Errorf("SOURCE_DATE_EPOCH=%s: this is no number of seconds", epoch), "see reproducible-builds.org/specs/source-date-epoch"}
+	}
+	return time.Unix(seconds, 0).UTC(), true, nil
 }
 
 // document lays the manual out in a language and gives it what it was made of to carry.

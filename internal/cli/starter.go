@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
@@ -90,12 +88,8 @@ func day(given string) (time.Time, error) {
 		}
 		return t, nil
 	}
-	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
-		seconds, err := strconv.ParseInt(epoch, 10, 64)
-		if err != nil {
-			return time.Time{}, fmt.Errorf("SOURCE_DATE_EPOCH %s: this is no number of seconds", epoch)
-		}
-		return time.Unix(seconds, 0).UTC(), nil
+	if at, ok, err := sourceDate(); ok || err != nil {
+		return at, err
 	}
 	return time.Now(), nil
 }

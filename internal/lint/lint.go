@@ -135,7 +135,7 @@ func Run(m *manual.Manual, rules []*Rule, choice Choice) []Diagnostic {
 	}
 	close(work)
 	wait.Wait()
-	return append(configTrouble(m, rules), slices.Concat(perFile...)...)
+	return append(configTrouble(m, rules, choice.Today), slices.Concat(perFile...)...)
 }
 
 // run is what all procedures of one run share.

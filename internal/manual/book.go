@@ -144,3 +144,23 @@ func (m *Manual) Pictures() []string {
 	}
 	return slices.Sorted(maps.Keys(seen))
 }
+
+// InPart reports whether a part includes a procedure, by its own path or that of its source text; a manual without parts has
+// room for all.
+func (m *Manual) InPart(p *procedure.Procedure) bool {
+	if len(m.Config.Parts) == 0 {
+		return true
+	}
+	bare := path.Join(path.Dir(p.File.Path), p.Slug)
+	for _, part := range m.Config.Parts {
+		for _, glob := range part.Include {
+			glob = strings.TrimPrefix(glob, "./")
+			for _, name := range []string{p.File.Path, bare, bare + ".md", bare + "." + m.Config.SourceLang() + ".md"} {
+				if doublestar.MatchUnvalidated(glob, name) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

@@ -95,18 +95,16 @@ func (m *Manual) readBranches(fsys fs.FS) {
 	}
 }
 
-// keySpan is the line of sop.yaml that begins with a key.
-func (m *Manual) keySpan(key string) source.Span { return keyLine(m.File, key) }
+// keySpan is where sop.yaml has a key.
+func (m *Manual) keySpan(key string) source.Span { return keyPlace(m.File, key) }
 
-// keyLine finds the first line whose key, list dash aside, is the given one; else the first line.
-func keyLine(f *source.File, key string) source.Span {
-	for n, line := range bytes.Split(f.Text, []byte("\n")) {
-		word := strings.TrimLeft(string(line), " -{")
-		if strings.HasPrefix(word, key+":") {
-			return f.LineSpan(n + 1)
-		}
+// keyPlace finds the first place of a key in a YAML file; else its first line.
+func keyPlace(f *source.File, key string) source.Span {
+	at := regexp.MustCompile(`(?m)(?:^|[\s{,])(` + regexp.QuoteMeta(key) + `)\s*:`).FindSubmatchIndex(f.Text)
+	if at == nil {
+		return f.LineSpan(1)
 	}
-	return f.LineSpan(1)
+	return source.Span{Start: at[2], End: at[3]}
 }
 
 func parseBranch(f *source.File) *Branch {
@@ -126,7 +124,7 @@ func parseBranch(f *source.File) *Branch {
 }
 
 func (b *Branch) trouble(key, message, hint string) {
-	b.Problems = append(b.Problems, source.Problem{Rule: "branch-file", Span: keyLine(b.File, key), Message: message, Hint: hint})
+	b.Problems = append(b.Problems, source.Problem{Rule: "branch-file", Span: keyPlace(b.File, key), Message: message, Hint: hint})
 }
 
 var branchID = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
@@ -171,6 +169,9 @@ func (m *Manual) checkBranch(b *Branch) {
 // Expired lists the waivers of a branch that have ended before a date.
 func (b *Branch) Expired(today string) []Waiver {
 	var out []Waiver
+	if today == "" {
+		return nil
+	}
 	for _, w := range b.Waivers {
 		if typed("date", w.Expires) && w.Expires < today {
 			out = append(out, w)
