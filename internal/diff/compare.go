@@ -131,7 +131,7 @@ func unequal(a, b []quantity) (x, y []*quantity) {
 
 // equalLimit takes "3" and "3 people" for equal.
 func equalLimit(p, q *quantity) bool {
-	return p.same(*q) || p.Quantity == lang.Count && q.Quantity == lang.Count && (p.Base == "" || q.Base == "") && near(p.value, q.value)
+	return p.same(*q) || p.Quantity == lang.Count && q.Quantity == lang.Count && (p.Base == "" || q.Base == "") && near(p.value, q.value) && near(p.high, q.high)
 }
 
 // cancel takes equal quantities out, whatever their order.

@@ -43,6 +43,7 @@ func build(l *lang.Language) *lexicon {
 	for _, list := range []*[]string{&m.Ones, &m.DayTimes, &m.Pointers, &m.PointAfter, &m.Suffixes, &m.Conditions, &m.Relatives} {
 		*list = each(*list)
 	}
+	m.HalfBefore = norm.NFC.String(m.HalfBefore)
 	for i, name := range l.Months {
 		x.months[strings.ToLower(norm.NFC.String(name))] = i + 1
 	}

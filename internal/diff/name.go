@@ -112,21 +112,34 @@ func (m *measurer) last(i int) int {
 	return i
 }
 
-// ranges gives the first number of "3 to 5 days" the unit of the second, and the second of "RM50 to 100" that of the first.
-func (m *measurer) ranges(all []quantity) {
-	for i := range len(all) - 1 {
-		a, b := &all[i], &all[i+1]
-		if b.from-a.to != 1 || !slices.Contains(joints, m.word(a.to)) {
+// ranges makes one quantity of "3 to 5 days", and gives each number of "3 or 5 days" and "RM50 to 100" its unit.
+func (m *measurer) ranges(all []quantity) []quantity {
+	var out []quantity
+	for _, b := range all {
+		if len(out) == 0 {
+			out = append(out, b)
 			continue
 		}
+		a := &out[len(out)-1]
+		joint := m.word(a.to)
 		switch {
+		case b.from-a.to != 1 || !slices.Contains(joints, joint):
 		case a.bare && !b.bare && !b.name && b.Value != 0:
 			a.Unit, a.value, a.bare, a.name = b.Unit, a.value*b.Value, false, false
-		case b.bare && a.Quantity == lang.Money && m.word(b.from) != "":
+			if slices.Contains(spans, joint) {
+				a.high, a.to = b.value, b.to
+				continue
+			}
+		case b.bare && a.Quantity == lang.Money:
 			b.Unit, b.value, b.bare, b.name = a.Unit, b.value*a.Value, false, false
 		}
+		out = append(out, b)
 	}
+	return out
 }
+
+// spans are the joints that stand for everything between two numbers.
+var spans = []string{"-", "–", "to", "hingga", "থেকে"}
 
 // clock reads a time of day: 17:30, 5 pm, pukul 5 petang, সকাল ৯টা. The base is minutes since midnight.
 func (m *measurer) clock(i int) (quantity, bool) {

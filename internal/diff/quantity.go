@@ -12,6 +12,7 @@ import (
 type quantity struct {
 	lang.Unit         // of one; Value is unused
 	value     float64 // in the base unit
+	high      float64 // the upper end of a range; 0 when it is none
 	text      string  // as written
 	from, to  int     // tokens
 	bare      bool    // no unit stands beside it
@@ -19,7 +20,7 @@ type quantity struct {
 }
 
 func (q quantity) same(o quantity) bool {
-	return q.Quantity == o.Quantity && q.Base == o.Base && near(q.value, o.value)
+	return q.Quantity == o.Quantity && q.Base == o.Base && near(q.value, o.value) && near(q.high, o.high)
 }
 
 func near(a, b float64) bool { return a-b < 1e-9 && b-a < 1e-9 }
@@ -44,8 +45,7 @@ func (x *lexicon) quantities(text string) (limits, names []quantity) {
 		all = append(all, q)
 		i = q.to
 	}
-	m.ranges(all)
-	for _, q := range all {
+	for _, q := range m.ranges(all) {
 		if q.text = m.written(q); q.name {
 			names = append(names, q)
 		} else {
@@ -185,8 +185,26 @@ func (m *measurer) unitAt(i int) (lang.Unit, int) {
 	return lang.Unit{}, 0
 }
 
-// number reads digits or number words and returns the token after them.
+// number reads digits or number words, and a half beside them, and returns the token after them.
 func (m *measurer) number(i int) (value float64, to int, ok bool) {
+	if m.HalfBefore != "" && m.word(i) == m.HalfBefore {
+		value, to, ok = m.plainNumber(i + 1)
+		return value + 0.5, to, ok
+	}
+	if value, to, ok = m.plainNumber(i); !ok || m.HalfAfter == "" {
+		return value, to, ok
+	}
+	end := to
+	for word := range strings.FieldsSeq(m.HalfAfter) {
+		if m.word(end) != word {
+			return value, to, ok
+		}
+		end++
+	}
+	return value + 0.5, end, ok
+}
+
+func (m *measurer) plainNumber(i int) (value float64, to int, ok bool) {
 	if i >= len(m.tokens) {
 		return 0, i, false
 	}

@@ -40,6 +40,8 @@ type Duty struct {
 type Measures struct {
 	Numbers    map[string]float64 // "three"; a fraction too
 	Scales     map[string]float64 // "thousand": multiplies the number before it
+	HalfBefore string             // before a number it adds a half
+	HalfAfter  string             // after a number it adds a half
 	Units      map[string]Unit    // of one or two words
 	Ones       []string           // before a unit of time they stand for 1: "an hour", "every day"
 	Rhythms    map[string]Unit    // times without a number, of up to three words: "daily", "next working day"

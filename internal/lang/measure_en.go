@@ -6,7 +6,8 @@ var englishMeasures = &Measures{
 		"thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
 		"forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "half": 0.5, "third": 3, "fourth": 4, "fifth": 5, "twice": 2, "both": 2, "thrice": 3,
 	},
-	Scales: map[string]float64{"hundred": 100, "thousand": 1000, "million": 1e6, "dozen": 12},
+	Scales:    map[string]float64{"hundred": 100, "thousand": 1000, "million": 1e6, "dozen": 12},
+	HalfAfter: "and a half",
 	Units: map[string]Unit{
 		"second": second, "seconds": second, "minute": minute, "minutes": minute, "hour": hour, "hours": hour, "day": day, "days": day, "week": week,
 		"weeks": week, "fortnight": {Time, "second", 1209600}, "month": month, "months": month, "quarter": quarter, "quarters": quarter, "year": year, "years": year,

@@ -5,7 +5,8 @@ var malayMeasures = &Measures{
 		"sifar": 0, "kosong": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "lapan": 8, "sembilan": 9, "sepuluh": 10,
 		"sebelas": 11, "seratus": 100, "seribu": 1000, "setengah": 0.5, "separuh": 0.5, "suku": 0.25, "sejuta": 1e6, "ketiga": 3, "keempat": 4, "kelima": 5,
 	},
-	Scales: map[string]float64{"belas": -1, "puluh": 10, "ratus": 100, "ribu": 1000, "juta": 1e6, "dozen": 12},
+	Scales:    map[string]float64{"belas": -1, "puluh": 10, "ratus": 100, "ribu": 1000, "juta": 1e6, "dozen": 12},
+	HalfAfter: "setengah",
 	Units: map[string]Unit{
 		"saat": second, "minit": minute, "jam": hour, "hari": day, "minggu": week, "bulan": month, "suku tahun": quarter, "tahun": year,
 		"hari bekerja": workingDay, "hari kerja": workingDay, "jam bekerja": workingHour, "hari kalendar": day,
