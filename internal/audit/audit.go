@@ -15,10 +15,11 @@ import (
 type Input struct {
 	Repo    *history.Repo
 	History *history.History
-	Source  string // source language of the manual
-	Today   string // 2026-03-01
-	Since   string // only versions that stood on this day or later are judged; "" is all
-	Before  *Report
+	Source  string   // source language of the manual
+	Today   string   // 2026-03-01
+	Since   string   // only versions that stood on this day or later are judged; "" is all
+	Before  *Report  // of the audit before; nil when there is none
+	Signers *Signers // nil: signatures are not checked
 }
 
 // Report is what an audit found, and what the next one compares with: the commit, the tags, the records.
@@ -67,6 +68,9 @@ func Run(in Input) (*Report, error) {
 		return nil, err
 	}
 	if err := a.repository(); err != nil {
+		return nil, err
+	}
+	if err := a.signatures(); err != nil {
 		return nil, err
 	}
 	slices.SortStableFunc(a.out.Findings, compareFindings)

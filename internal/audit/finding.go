@@ -23,6 +23,13 @@ const (
 	TagMoved         Rule = "tag-moved"
 	TagDisagrees     Rule = "tag-disagrees"
 	NotReadable      Rule = "not-readable"
+	Unsigned         Rule = "unsigned-commit"
+	BadSignature     Rule = "bad-signature"
+	UnknownSigner    Rule = "unknown-signer"
+	OtherSigner      Rule = "signer-is-not-committer"
+	KeyInvalid       Rule = "key-not-valid-then"
+	KeyExpired       Rule = "key-not-valid-now"
+	Unsupported      Rule = "unsupported-signature"
 )
 
 // Finding is one thing that an audit found.

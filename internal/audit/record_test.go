@@ -45,7 +45,9 @@ func TestRecordsAreChained(t *testing.T) {
 func TestContent(t *testing.T) {
 	const text = "---\nid: SOP-1\nstatus: approved\nversion: 1.0.0\n---\n\n# T\n\n![A till](img/till.png)\n"
 	files := fstest.MapFS{"a/img/till.png": {Data: []byte("png")}}
-	of := func(text string, files fstest.MapFS) string { return Content(procedure.Parse("a/t.en.md", []byte(text)), files) }
+	of := func(text string, files fstest.MapFS) string {
+		return Content(procedure.Parse("a/t.en.md", []byte(text)), files)
+	}
 	want := of(text, files)
 	for what, same := range map[string]string{
 		"status":     "---\nid: SOP-1\nstatus: effective # now\nversion: 1.0.0\n---\n\n# T\n\n![A till](img/till.png)\n",

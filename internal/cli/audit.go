@@ -17,6 +17,7 @@ import (
 // auditFlags are the choices of `sop audit`.
 type auditFlags struct {
 	format, since, today, before string
+	signers, keyring             string
 	noIndex                      bool
 }
 
@@ -30,10 +31,16 @@ type jsonAudit struct {
 }
 
 // notProven is printed with every audit.
-var notProven = []string{
-	"that the history was not rewritten before the first audit: keep each report outside the repository and give it to the next with --previous",
-	"that people are who they say: names and times in commits and records are claims; signatures are not checked by this version",
-	"that images, roles and settings outside a procedure's text were approved, but for the images that it shows",
+func notProven(f auditFlags) []string {
+	people := "that people are who they say: names and times in commits and records are claims; give --signers or --keyring to check signatures"
+	if f.signers+f.keyring != "" {
+		people = "that a key was in its owner's hands, and when a commit was made: the signer chooses the time; that the files of keys are the right ones"
+	}
+	return []string{
+		"that the history was not rewritten before the first audit: keep each report outside the repository and give it to the next with --previous",
+		people,
+		"that roles and settings outside a procedure's text were approved; of the images only those that it shows",
+	}
 }
 
 var auditFormats = []string{"text", "csv", "md", "json"}
@@ -53,6 +60,8 @@ func (e *env) audit() *cobra.Command {
 	c.Flags().StringVar(&f.since, "since", "", "only versions that stood on `DATE` or later")
 	c.Flags().StringVar(&f.today, "today", "", "the `DATE` that reviews are measured by; today, or SOURCE_DATE_EPOCH, when not given")
 	c.Flags().StringVar(&f.before, "previous", "", "the JSON report `FILE` of an earlier audit: its commit, tags and records must still be there")
+	c.Flags().StringVar(&f.signers, "signers", "", "check signatures: the allowed_signers `FILE` of SSH keys, from outside the repository")
+	c.Flags().StringVar(&f.keyring, "keyring", "", "check signatures: the `FILE` of armored OpenPGP public keys, from outside the repository")
 	c.Flags().BoolVar(&f.noIndex, "no-index", false, "neither read nor write the index of the history")
 	return c
 }
@@ -73,22 +82,50 @@ func (e *env) runAudit(f auditFlags) error {
 	if err != nil {
 		return err
 	}
+	signers, err := e.signers(f)
+	if err != nil {
+		return err
+	}
 	p, err := e.past(f.noIndex)
 	if err != nil {
 		return err
 	}
 	defer p.repo.Close()
-	r, err := audit.Run(audit.Input{Repo: p.repo, History: p.History, Source: p.lang, Today: f.today, Since: f.since, Before: before})
+	r, err := audit.Run(audit.Input{Repo: p.repo, History: p.History, Source: p.lang, Today: f.today, Since: f.since, Before: before, Signers: signers})
 	if err != nil {
 		return advised(err)
 	}
-	if err := e.printAudit(jsonAudit{"sop/audit/v1", f.today, f.since, *r, notProven}, f.format); err != nil {
+	if err := e.printAudit(jsonAudit{"sop/audit/v1", f.today, f.since, *r, notProven(f)}, f.format); err != nil {
 		return err
 	}
 	if len(r.Findings) > 0 {
 		return exit{exitFound, nil}
 	}
 	return nil
+}
+
+// signers reads the keys that count; nil when none were given.
+func (e *env) signers(f auditFlags) (*audit.Signers, error) {
+	if f.signers+f.keyring == "" {
+		return nil, nil
+	}
+	s := &audit.Signers{}
+	for _, source := range []struct {
+		name string
+		read func([]byte) error
+	}{{f.signers, s.ReadAllowed}, {f.keyring, s.ReadKeyring}} {
+		if source.name == "" {
+			continue
+		}
+		text, err := os.ReadFile(e.at(source.name))
+		if err != nil {
+			return nil, missing(source.name, err)
+		}
+		if err := source.read(text); err != nil {
+			return nil, fmt.Errorf("%s: %w", source.name, err)
+		}
+	}
+	return s, nil
 }
 
 // earlierAudit reads the report of an earlier audit; nil when there is none.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 	"runtime"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
+	"sopkit/internal/audit"
 	"sopkit/internal/diff"
 	"sopkit/internal/history"
 	"sopkit/internal/procedure"
@@ -165,10 +167,15 @@ func (p *past) describeAll(spans []spanned) ([]jsonVersion, error) {
 	all := make([]jsonVersion, len(spans))
 	var classes errgroup.Group
 	classes.SetLimit(runtime.GOMAXPROCS(0))
+	approvals := map[history.Key][]audit.Approval{}
 	for i, s := range spans {
+		if _, known := approvals[s.key]; !known {
+			approvals[s.key] = p.approvals(s.key)
+		}
 		before, now, err := p.texts(s)
 		if err == nil {
 			all[i], err = p.describe(s, now)
+			all[i].Approvers = approversOf(approvals[s.key], all[i].Version)
 		}
 		if err != nil {
 			return nil, errors.Join(err, classes.Wait())
@@ -181,6 +188,31 @@ func (p *past) describeAll(spans []spanned) ([]jsonVersion, error) {
 		}
 	}
 	return all, classes.Wait()
+}
+
+// approvals are the records of a procedure that HEAD holds, those before the first fault; `sop audit` judges them.
+func (p *past) approvals(key history.Key) []audit.Approval {
+	files, err := p.repo.FSAt(p.Tip())
+	if err != nil {
+		return nil
+	}
+	text, err := fs.ReadFile(files, audit.RecordPath(key.ID, key.Lang))
+	if err != nil {
+		return nil
+	}
+	all, _ := audit.ReadRecords(text)
+	return all
+}
+
+// approversOf lists who approved a version, each person once.
+func approversOf(records []audit.Approval, version string) []jsonPerson {
+	all := []jsonPerson{}
+	for _, r := range records {
+		if who := (jsonPerson{r.Name, r.Email}); r.Version == version && !slices.Contains(all, who) {
+			all = append(all, who)
+		}
+	}
+	return all
 }
 
 // texts are the last text of a version and of the one before it; nil when there is none.
@@ -196,7 +228,7 @@ func (p *past) describe(s spanned, now *procedure.Procedure) (jsonVersion, error
 	first, last := s.First(), s.Last()
 	v := jsonVersion{ID: s.key.ID, Language: s.key.Lang, Version: last.Identity.Version, Date: first.Time.Format(time.RFC3339), Effective: last.Identity.Effective,
 		Status: last.Identity.Status, Path: last.Path, First: first.Commit.String(), Last: last.Commit.String(), Edited: s.Edited(), MainLine: s.mainLine,
-		Authors: []jsonPerson{}, Approvers: []jsonPerson{}, Summary: now.Meta.Change.Text}
+		Authors: []jsonPerson{}, Summary: now.Meta.Change.Text}
 	changes, err := p.Contributions(s.key, s.Span)
 	if err != nil {
 		return v, err
