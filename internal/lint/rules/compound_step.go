@@ -8,7 +8,7 @@ import (
 
 var compoundStep = &lint.Rule{Name: "compound-step", Severity: lint.Warning, Run: func(p *lint.Pass) {
 	for _, s := range Grammar(p) {
-		if s.Instructions < 2 {
+		if s.Instructions < 2 || s.Lead {
 			continue
 		}
 		at := s.Verb

@@ -43,7 +43,7 @@ func lateCondition(t *prose, lang string) int {
 			continue
 		}
 		switch {
-		case i == 0, i < 2, t.plain[t.words[i-1].End] == ',' && lang != "bn":
+		case i < 2, strings.HasSuffix(t.plain[:w.Start], "("), t.plain[t.words[i-1].End] == ',' && lang != "bn":
 			return 0
 		case lang == "en" && slices.Contains([]string{"even", "as", "only", "and", "or", "but", "except", "matter"}, t.words[i-1].text):
 			return 0

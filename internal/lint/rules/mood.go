@@ -16,11 +16,15 @@ var (
 	notImperative    = optIn(mood("not-imperative", lint.Info, grammar.Present, "this step describes; it does not command"), lint.STE)
 )
 
+// sure is the confidence below which no-verb keeps silent: a noun and a command can be the same word, and a wrong alarm on a
+// good step costs more than a missed one.
+const sure = 0.8
+
 // mood makes the rule that reports steps with a label.
 func mood(name string, severity lint.Severity, label grammar.Label, message string) *lint.Rule {
 	return &lint.Rule{Name: name, Severity: severity, Wording: true, Run: func(p *lint.Pass) {
 		for _, s := range Grammar(p) {
-			if s.Label != label || s.Words == 0 {
+			if s.Label != label || s.Words == 0 || s.Lead || label == grammar.NoVerb && s.Confidence < sure {
 				continue
 			}
 			hint, fixes := repair(p, &s, label)
@@ -51,14 +55,14 @@ func commandHint(lang string) string {
 
 var passiveVoice = &lint.Rule{Name: "passive-voice", Severity: lint.Warning, Run: func(p *lint.Pass) {
 	for _, s := range Grammar(p) {
-		if !s.Passive || s.Words == 0 {
+		if !s.Passive || s.Words == 0 || s.Lead {
 			continue
 		}
 		at := s.Verb
 		if len(s.Passives) > 0 {
 			at = s.Passives[0]
 		}
-		hint, fixes := repair(p, &s, grammar.Imperative)
+		hint, fixes := repair(p, &s, grammar.Imperative, s.Label)
 		if hint == "" {
 			hint = "say who acts, or give the command"
 		}

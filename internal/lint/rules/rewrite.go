@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -13,9 +14,9 @@ import (
 )
 
 // repair is the better sentence for a step and the edits that write it. The hint is empty when the grammar is not sure.
-func repair(p *lint.Pass, s *Said, label grammar.Label) (hint string, fixes []lint.Fix) {
+func repair(p *lint.Pass, s *Said, labels ...grammar.Label) (hint string, fixes []lint.Fix) {
 	for _, w := range grammar.Suggest(p.Lang, s.Text, s.Context) {
-		if w.Label != label || len(w.Split) > 0 || len(w.Edits) == 0 {
+		if !slices.Contains(labels, w.Label) || len(w.Split) > 0 || len(w.Edits) == 0 {
 			continue
 		}
 		better, left := source.Apply([]byte(s.Text), w.Edits)
@@ -29,6 +30,7 @@ func repair(p *lint.Pass, s *Said, label grammar.Label) (hint string, fixes []li
 		prefix, ok := actorLabel(p, s.Step, w.Actor)
 		if prefix != "" {
 			fix.Edits = append([]source.Edit{{Span: empty(s.Step.Text.Span.Start), Text: prefix}}, fix.Edits...)
+			fix.Edits = append(fix.Edits, handBack(p, s.Step)...)
 		}
 		if !ok || overlaps(fix.Edits) {
 			return prefix + string(better), nil
@@ -60,7 +62,7 @@ func overlaps(edits []source.Edit) bool {
 }
 
 // actorLabel is the label that moves an actor out of the sentence; empty when the step has that actor already.
-// ok is false when the manual has no such role, or when the step after it would change hands.
+// ok is false when the manual has no such role, or the step is another one's.
 func actorLabel(p *lint.Pass, step *procedure.Step, actor string) (prefix string, ok bool) {
 	if actor == "" {
 		return "", true
@@ -76,20 +78,23 @@ func actorLabel(p *lint.Pass, step *procedure.Step, actor string) (prefix string
 	if step.Label.Text != "" {
 		return "", false
 	}
-	return "**" + name + ":** ", (known || len(p.Manual.Config.Roles) == 0) && handsOn(p, step)
+	return "**" + name + ":** ", known || len(p.Manual.Config.Roles) == 0
 }
 
-// handsOn reports whether no later step takes its actor from this one.
-func handsOn(p *lint.Pass, step *procedure.Step) bool {
-	var next *procedure.Step
-	seen := false
+// handBack names the actor of the next step, which would else take over the new actor of this one.
+func handBack(p *lint.Pass, step *procedure.Step) []source.Edit {
+	if step.Actor == "" {
+		return nil // nobody was named
+	}
+	var out []source.Edit
+	last := (*procedure.Step)(nil)
 	p.Procedure.Steps(func(_ *procedure.Section, s *procedure.Step) {
-		if seen && next == nil {
-			next = s
+		if last == step && s.Label.Text == "" && s.Actor == step.Actor {
+			out = append(out, source.Edit{Span: empty(s.Text.Span.Start), Text: "**" + s.Actor + ":** "})
 		}
-		seen = seen || s == step
+		last = s
 	})
-	return next == nil || next.Label.Text != "" || next.Address == "1"
+	return out
 }
 
 // split writes the actions of a step as steps.

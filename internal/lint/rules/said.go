@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"sopkit/internal/grammar"
 	"sopkit/internal/lint"
 	"sopkit/internal/procedure"
@@ -12,6 +14,7 @@ type Said struct {
 	Step    *procedure.Step
 	Text    string // as the reader sees it
 	Context grammar.Context
+	Lead    bool // it only names the case in which what follows is done: "If the box is open:"
 	grammar.Analysis
 }
 
@@ -25,10 +28,18 @@ func Grammar(p *lint.Pass) []Said {
 		p.Procedure.Steps(func(_ *procedure.Section, s *procedure.Step) {
 			ctx := grammar.Context{Step: true, Actor: s.Label.Text != "", Roles: roles, Opaque: names(s.Text)}
 			text := s.Text.Plain()
-			out = append(out, Said{s, text, ctx, grammar.Analyse(p.Lang, text, ctx)})
+			said, open := strings.CutSuffix(strings.TrimRight(text, " \n"), ":")
+			lead := open && len(s.Text.Runs) > 0 && opensCase(p.Lang, said)
+			out = append(out, Said{s, text, ctx, lead, grammar.Analyse(p.Lang, said, ctx)})
 		})
 		return out
 	})
+}
+
+// opensCase reports whether a text starts with a condition.
+func opensCase(lang, text string) bool {
+	words := wordsOf(text)
+	return len(words) > 0 && contains(conditions[lang], words[0].text)
 }
 
 // named reports whether a run is a name and no prose: code, a link, a bold label of the screen, a fact, an image.

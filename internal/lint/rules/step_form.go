@@ -162,7 +162,7 @@ var (
 
 var repeatNoEnd = &lint.Rule{Name: "repeat-no-end", Severity: lint.Warning, Wording: true, Run: func(p *lint.Pass) {
 	for _, t := range instructions(p) {
-		if endless[p.Lang] == nil || !endless[p.Lang].MatchString(t.plain) || ends[p.Lang].MatchString(t.plain) {
+		if endless[p.Lang] == nil || !endless[p.Lang].MatchString(t.plain) || ends[p.Lang].MatchString(t.plain) || strings.HasSuffix(strings.TrimSpace(t.plain), ":") {
 			continue
 		}
 		p.ReportStep(t.Step, t.at(source.Span{End: len(t.plain)}), "this step does not say when it ends", "say how often or how long, and what ends it")
