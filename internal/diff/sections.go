@@ -45,6 +45,12 @@ func pairBy(a, b *doc, keyOf func(s, parent *section) any) {
 
 // matchByContent pairs the sections left over that hold mostly the same, or whose headings are alike at the same place.
 func matchByContent(a, b *doc) {
+	rows := map[string]*section{} // rows are paired only when their sections are
+	for _, u := range b.units {
+		if u.kind == rowKind && u.section.match == nil {
+			rows[u.text.key] = u.section
+		}
+	}
 	for i := len(a.sections) - 1; i > 0; i-- { // inner sections first
 		s := a.sections[i]
 		if s.match != nil {
@@ -54,6 +60,8 @@ func matchByContent(a, b *doc) {
 		for _, u := range s.units {
 			if u.match != nil && u.match.section.match == nil {
 				counts[u.match.section]++
+			} else if t := rows[u.text.key]; u.kind == rowKind && t != nil {
+				counts[t]++
 			}
 		}
 		for _, inner := range s.inner {
