@@ -55,7 +55,7 @@ func (e *env) lint() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error { return e.runLint(args, f) },
 	}
 	c.Flags().StringArrayVar(&f.formats, "format", []string{"text"}, "`FORMAT[=FILE]`: "+strings.Join(formatNames(), ", ")+"; may be given again")
-	c.Flags().StringSliceVar(&f.only, "only", nil, "check only these `RULES`")
+	c.Flags().StringSliceVar(&f.only, "only", nil, "check only these `RULES`, whatever the preset")
 	c.Flags().StringSliceVar(&f.skip, "skip", nil, "leave these `RULES` out")
 	c.Flags().StringVar(&f.preset, "preset", "", "check by `PRESET` instead of what sop.yaml says: "+strings.Join(lint.Presets, ", "))
 	c.Flags().StringVar(&f.failOn, "fail-on", "error", "the mildest `SEVERITY` that fails: error, warning or info")
@@ -76,7 +76,7 @@ func (e *env) lint() *cobra.Command {
 	c.Flags().BoolVar(&f.config, "print-config", false, "print which settings count for the file PATH, and who set them")
 	c.MarkFlagsMutuallyExclusive("at", "fix")
 	c.MarkFlagsMutuallyExclusive("at", "stdin-filename")
-	c.MarkFlagsMutuallyExclusive("fix", "diff", "stdin-filename")
+	c.MarkFlagsMutuallyExclusive("fix", "stdin-filename")
 	return c
 }
 
@@ -279,7 +279,7 @@ func (e *env) lintOne(g *group, runs func(*lint.Rule) bool, f lintFlags, r *repo
 		known = lint.Known(lint.Run(was.Manual, rules.All, lint.Choice{Rule: runs, Named: choice.Named, Preset: f.preset, Today: f.day, Draws: choice.Draws}))
 	}
 	found := lint.Run(g.Manual, rules.All, choice)
-	for round := 0; f.fix && round < rounds && e.repair(g.opened, found, f, round > 0, failed); round++ {
+	for round := 0; f.fix && !f.diff && round < rounds && e.repair(g.opened, found, f, round > 0, failed); round++ {
 		again, err := e.open(g.targets[0])
 		if err != nil {
 			*failed = append(*failed, err)
