@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"sopkit/internal/audit"
 	"sopkit/internal/edition"
 	"sopkit/internal/layout"
 	"sopkit/internal/shape"
@@ -22,14 +23,15 @@ import (
 type press struct {
 	*env
 	opened
-	theme    *themes.Theme
-	fonts    *shape.Fonts
-	pictures map[string]*layout.Picture
-	logo     *layout.Picture
-	manifest edition.Manifest
-	created  time.Time
-	extents  []extent // of what was laid out
-	memory   memory
+	theme     *themes.Theme
+	fonts     *shape.Fonts
+	pictures  map[string]*layout.Picture
+	logo      *layout.Picture
+	manifest  edition.Manifest
+	created   time.Time
+	extents   []extent // of what was laid out
+	memory    memory
+	approvals map[string][]layout.Approval // by path of the procedure
 }
 
 // press makes ready to print the manual on the disk.
@@ -73,9 +75,33 @@ func (p *press) ready(fsys fs.FS, theme string) error {
 		return err
 	}
 	maps.Copy(files, p.theme.Own)
+	maps.Copy(files, p.readApprovals(fsys))
 	p.manifest = edition.Of(p.Manual, files)
 	p.manifest.Theme = theme
 	return nil
+}
+
+// readApprovals finds who approved each procedure as it stands, and returns the records by path. Records of other texts are
+// for `sop audit` to judge.
+func (p *press) readApprovals(fsys fs.FS) map[string][]byte {
+	files := map[string][]byte{}
+	p.approvals = map[string][]layout.Approval{}
+	for _, proc := range p.Procedures {
+		name := audit.RecordPath(proc.Meta.ID.Text, p.Lang(proc))
+		text, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			continue
+		}
+		files[name] = text
+		records, _ := audit.ReadRecords(text)
+		content := audit.Content(proc, fsys)
+		for _, r := range records {
+			if r.Content == content {
+				p.approvals[proc.File.Path] = append(p.approvals[proc.File.Path], layout.Approval{Role: r.Role, Name: r.Name, Date: r.Time.UTC().Format(time.DateOnly)})
+			}
+		}
+	}
+	return files
 }
 
 // read loads and decodes the pictures that procedures show.
@@ -165,7 +191,7 @@ func (p *press) book(code string) layout.Book {
 		Manual: p.Manual, Lang: code, Theme: p.theme, Fonts: p.fonts, Pictures: p.pictures, Logo: p.logo,
 		Edition: layout.Edition{
 			Date: p.manifest.Effective, Commit: p.manifest.Commit, Digest: p.manifest.Digest, Created: p.created, Producer: "sop " + version,
-			Since: p.memory.since, Changes: p.changesIn(code), Revisions: p.memory.revisions,
+			Since: p.memory.since, Changes: p.changesIn(code), Revisions: p.memory.revisions, Approvals: p.approvals,
 			Currency: strings.TrimSpace(fmt.Sprintf("%s %s %s %.12s", head.ID, head.Edition, code, p.manifest.Digest)),
 		},
 	}

@@ -38,6 +38,7 @@ type Edition struct {
 	Changes  []Change // what this edition changed, in the order of the book
 
 	Revisions map[string][]Revision // of procedures, by path, newest first
+	Approvals map[string][]Approval // of procedures, by path
 }
 
 // book is a Book while it is being set.

@@ -12,6 +12,13 @@ type Revision struct {
 	Summary string // what its text says that it changed
 }
 
+// Approval says who approved the text of a procedure as it stands.
+type Approval struct {
+	Role string // key
+	Name string
+	Date string // as 2026-11-16
+}
+
 // changed sets what this edition changed: by procedure, with the class of the change and who learns again.
 func (o *binder) changed() {
 	if len(o.Edition.Changes) == 0 {

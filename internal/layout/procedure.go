@@ -131,7 +131,7 @@ func (s *setter) control(out *sheet) *node {
 	fields := []field{
 		{s.word(lang.ID), m.ID.Text}, {s.word(lang.Version), m.Version.Text}, {s.word(lang.Status), s.status(m.Status.Text)}, {s.word(lang.Page), " "},
 		{s.word(lang.Effective), s.lang.Date(m.Effective.Text)}, {s.word(lang.ReviewBy), s.lang.Date(m.ReviewBy.Text)},
-		{s.word(lang.Owner), s.book.role(m.Owner.Text)}, {s.word(lang.Approvers), s.book.names(m.Approvers, s.book.role)},
+		{s.word(lang.Owner), s.book.role(m.Owner.Text)}, {s.word(lang.Approvers), s.approvers()},
 	}
 	list := out.tag.AddList("")
 	block := group(true)
@@ -152,6 +152,21 @@ func (s *setter) control(out *sheet) *node {
 	block.behindAll(&panel{w: s.width, fill: ink(s.Colors.Panel), bar: ink(s.Colors.Accent)})
 	block.space = 0.9 * s.body().size
 	return block
+}
+
+// approvers names the roles that approve; behind each, who did so and when.
+func (s *setter) approvers() string {
+	var out []string
+	for _, role := range s.from.Meta.Approvers {
+		name := s.book.role(role.Text)
+		for _, a := range s.book.Edition.Approvals[s.from.File.Path] {
+			if a.Role == role.Text {
+				name += " (" + a.Name + ", " + s.lang.Date(a.Date) + ")"
+			}
+		}
+		out = append(out, name)
+	}
+	return strings.Join(out, ", ")
 }
 
 // controlRow sets fields side by side: a small label with the value under it.
