@@ -26,7 +26,11 @@ const anyNumber = "#"
 
 // fill makes the words of a unit ready; full the letters too.
 func (u *unit) fill() *bag {
-	if u.bag.ids == nil {
+	switch m := u.match; {
+	case u.bag.ids != nil:
+	case m != nil && m.bag.ids != nil && m.text.key == u.text.key:
+		u.bag.ids = m.bag.ids
+	default:
 		u.bag.ids = u.bag.v.idsOf(u.bag.words, u.text.key)
 	}
 	return &u.bag

@@ -36,11 +36,7 @@ func (c comparer) compare(x, y *prose) finding {
 	f := finding{limits: changedLimits(limits, limits2, fixed), refs: !slices.Equal(x.refs, y.refs) || !sameNames(names, names2)}
 	f.roles = c.changedRoles(x, y)
 	f.force = changedForce(c.a.words.forces(x.said), c.b.words.forces(y.said))
-	if f.refs {
-		f.words = maskNames(x.bare, names) != maskNames(y.bare, names2)
-	} else {
-		f.words = x.key != y.key
-	}
+	f.words = x.key != y.key && (!f.refs || maskNames(x.bare, names) != maskNames(y.bare, names2))
 	return f
 }
 

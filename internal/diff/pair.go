@@ -18,22 +18,18 @@ func (w *writer) pair(x, y *unit) {
 	}
 	f := w.finding(x, y)
 	w.describe(f, at(x.address()), at(y.address()), x, y)
-	switch {
-	case f.grave() || len(w.line.Changes) > 0 && y.kind != stepKind:
-	case y.kind == stepKind && (f.words || (x.label == "") != (y.label == "") && w.actor(x, y) == nil || normal(x.label) != normal(y.label) && w.actor(x, y) == nil):
-		w.reworded(StepReworded, x, y)
-	case y.kind == textKind && (f.words || y.moved):
-		w.reworded(TextChanged, x, y)
-	case y.kind == rowKind && (f.words || y.moved):
-		w.reworded(RowChanged, x, y)
+	t, other := StepReworded, f.words || y.moved
+	switch y.kind {
+	case stepKind:
+		other = f.words || normal(x.label) != normal(y.label)
+	case textKind:
+		t = TextChanged
+	case rowKind:
+		t = RowChanged
 	}
-}
-
-func (w *writer) reworded(t Type, x, y *unit) {
-	if w.line.named(w.out, ActorChanged) {
-		return
+	if other && !f.grave() && !w.line.named(w.out, ActorChanged) {
+		w.note(Change{Type: t, BeforeAt: at(x.address()), AfterAt: at(y.address()), BeforeText: x.text.raw, AfterText: y.text.raw})
 	}
-	w.note(Change{Type: t, BeforeAt: at(x.address()), AfterAt: at(y.address()), BeforeText: x.text.raw, AfterText: y.text.raw})
 }
 
 // named reports whether the line carries a change of a type already.
@@ -44,13 +40,16 @@ func (l *Line) named(p *Procedure, t Type) bool {
 // finding compares the texts of two units; of rows, the cells of the columns that both tables have.
 func (w *writer) finding(x, y *unit) finding {
 	c := comparer{w.a, w.b, w.roles}
-	if y.kind != rowKind || slices.Equal(x.header, y.header) {
+	if y.kind != rowKind {
 		return c.compare(&x.text, &y.text)
 	}
 	var out finding
 	used := 0
 	for i, name := range y.header {
-		j := slices.Index(x.header, name)
+		j := i
+		if i >= len(x.header) || x.header[i] != name {
+			j = slices.Index(x.header, name)
+		}
 		if j < 0 || j >= len(x.cells) || i >= len(y.cells) {
 			out.words = true
 			continue
