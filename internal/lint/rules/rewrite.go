@@ -20,7 +20,7 @@ func repair(p *lint.Pass, s *Said, labels ...grammar.Label) (hint string, fixes 
 			continue
 		}
 		better, left := source.Apply([]byte(s.Text), w.Edits)
-		if len(left) > 0 || !valid(s.Text, w.Edits) {
+		if len(left) > 0 || !valid(s.Text, w.Edits) || !cured(p, s, string(better)) {
 			continue
 		}
 		fix := lint.Fix{Safe: w.Safe && w.Actor == ""}
@@ -38,6 +38,14 @@ func repair(p *lint.Pass, s *Said, labels ...grammar.Label) (hint string, fixes 
 		return prefix + string(better), []lint.Fix{fix}
 	}
 	return "", nil
+}
+
+// cured reports whether the grammar takes a better sentence for a command. Where names would move in the text it is not asked.
+func cured(p *lint.Pass, s *Said, better string) bool {
+	if len(s.Context.Opaque) > 0 {
+		return true
+	}
+	return grammar.Analyse(p.Lang, better, s.Context).Label == grammar.Imperative
 }
 
 // valid reports whether all edits lie inside a text.
