@@ -21,11 +21,7 @@ func (a *auditor) approvals(key history.Key) []Approval {
 }
 
 // approved looks for the approvals that a release needs: one of this content in every role that it names.
-func (a *auditor) approved(key history.Key, r release, records []Approval) error {
-	content, err := ContentAt(a.Repo, r.state)
-	if err != nil {
-		return err
-	}
+func (a *auditor) approved(key history.Key, r release, content string, records []Approval) error {
 	if len(r.text.Meta.Approvers) == 0 {
 		a.report(about(NotApproved, key, r.state, "it is in force and names no approvers"))
 	}

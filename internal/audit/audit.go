@@ -30,6 +30,16 @@ type Report struct {
 	Tags     map[string]string `json:"tags"`     // commit by name
 	Records  map[string]string `json:"records"`  // SHA-256 by path in the manual's folder
 	Findings []Finding         `json:"findings"`
+	Held     []Held            `json:"-"` // what was in force
+}
+
+// Held is a version that was in force on the days that were audited, and what it changed.
+type Held struct {
+	Key     history.Key
+	State   history.State
+	Content string // see [Content]
+	Text    []byte
+	Changes *diff.Procedure // against the version in force before; nil for the first
 }
 
 // auditor collects the findings of one audit.
@@ -148,10 +158,17 @@ func (a *auditor) procedure(key history.Key) error {
 		if err := a.unchanged(key, r); err != nil {
 			return err
 		}
-		if i > 0 {
-			a.bump(key, all[i-1], r)
+		held := Held{Key: key, State: r.state, Text: r.text.File.Text}
+		if held.Content, err = ContentAt(a.Repo, r.state); err != nil {
+			return err
 		}
-		if err := a.approved(key, r, approvals); err != nil {
+		if i > 0 {
+			d := diff.Procedures(all[i-1].text, r.text)
+			held.Changes = &d
+			a.bump(key, all[i-1], r, d)
+		}
+		a.out.Held = append(a.out.Held, held)
+		if err := a.approved(key, r, held.Content, approvals); err != nil {
 			return err
 		}
 	}
@@ -188,8 +205,7 @@ func (a *auditor) unchanged(key history.Key, r release) error {
 }
 
 // bump compares the step of the version with what changed.
-func (a *auditor) bump(key history.Key, before, now release) {
-	d := diff.Procedures(before.text, now.text)
+func (a *auditor) bump(key history.Key, before, now release, d diff.Procedure) {
 	evidence := []string{"before: commit " + before.state.Commit.String(), "after: commit " + now.state.Commit.String()}
 	step := before.state.Identity.Version + " to " + now.state.Identity.Version
 	switch {

@@ -17,7 +17,7 @@ import (
 // auditFlags are the choices of `sop audit`.
 type auditFlags struct {
 	format, since, today, before string
-	signers, keyring             string
+	signers, keyring, pack       string
 	noIndex                      bool
 }
 
@@ -62,6 +62,7 @@ func (e *env) audit() *cobra.Command {
 	c.Flags().StringVar(&f.before, "previous", "", "the JSON report `FILE` of an earlier audit: its commit, tags and records must still be there")
 	c.Flags().StringVar(&f.signers, "signers", "", "check signatures: the allowed_signers `FILE` of SSH keys, from outside the repository")
 	c.Flags().StringVar(&f.keyring, "keyring", "", "check signatures: the `FILE` of armored OpenPGP public keys, from outside the repository")
+	c.Flags().StringVar(&f.pack, "pack", "", "write the evidence into a `FILE.zip` that a stranger can check")
 	c.Flags().BoolVar(&f.noIndex, "no-index", false, "neither read nor write the index of the history")
 	return c
 }
@@ -95,8 +96,14 @@ func (e *env) runAudit(f auditFlags) error {
 	if err != nil {
 		return advised(err)
 	}
-	if err := e.printAudit(jsonAudit{"sop/audit/v1", f.today, f.since, *r, notProven(f)}, f.format); err != nil {
+	out := jsonAudit{"sop/audit/v1", f.today, f.since, *r, notProven(f)}
+	if err := e.printAudit(out, f.format); err != nil {
 		return err
+	}
+	if f.pack != "" {
+		if err := e.pack(p, out, f); err != nil {
+			return fmt.Errorf("%s: %w", f.pack, err)
+		}
 	}
 	if len(r.Findings) > 0 {
 		return exit{exitFound, nil}
