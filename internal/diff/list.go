@@ -8,10 +8,11 @@ import (
 	"sopkit/internal/procedure"
 )
 
-// list reads a list that the procedure language calls prose. In the procedure section bullets are steps too, and so is a
-// numbered list under a heading that names no duty: renaming the section must not hide its steps.
+// list reads a list that the procedure language calls prose. Bullets are steps where a heading of the procedure section
+// has no numbered ones, and so is a numbered list under a heading that names no duty: renaming the section must not hide
+// its steps.
 func (r *reader) list(in *section, l *procedure.List) {
-	if r.kind == lang.Procedure || r.kind == "" && l.Ordered {
+	if r.kind == lang.Procedure && !r.numbered || r.kind == "" && l.Ordered {
 		r.items(in, nil, l)
 		return
 	}

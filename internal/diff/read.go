@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,6 +15,8 @@ type reader struct {
 	*doc
 	file *source.File
 	kind lang.Kind // duty of the level 2 section that is read
+
+	numbered bool // the heading that is read has numbered steps
 }
 
 // read makes units of a procedure; of nil an empty doc.
@@ -60,6 +63,7 @@ func (r *reader) open(parent *section, s *procedure.Section) *section {
 
 func (r *reader) section(parent *section, s *procedure.Section) {
 	here := r.open(parent, s)
+	r.numbered = slices.ContainsFunc(s.Blocks, func(b procedure.Block) bool { _, is := b.(*procedure.Steps); return is })
 	r.blocks(here, nil, s.Blocks)
 	for _, inner := range s.Sections {
 		r.section(here, inner)
