@@ -7,10 +7,16 @@ import (
 	"testing"
 )
 
-// TestEnglishSteps reads the steps of testdata/en_steps.txt, which were written for this test. So many may be read wrongly that
-// a single new training does not break it, but no good step may get a fault.
+// TestEnglishSteps reads the steps of testdata, which were written for this test. So many may be read wrongly that a new
+// training does not break it.
 func TestEnglishSteps(t *testing.T) {
-	file, err := os.ReadFile("testdata/en_steps.txt")
+	t.Run("tuned", func(t *testing.T) { readSteps(t, "testdata/en_steps.txt", 12, 2) })
+	t.Run("fresh", func(t *testing.T) { readSteps(t, "testdata/en_steps_2.txt", 16, 3) })
+}
+
+// readSteps allows so many wrong readings, and so many good steps with a fault among them.
+func readSteps(t *testing.T, path string, wrongs, alarms int) {
+	file, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,11 +38,11 @@ func TestEnglishSteps(t *testing.T) {
 			t.Logf("%s %d passive %v any %v (%.2f), want %s: %s", a.Label, a.Instructions, a.Passive, a.PassiveAny, a.Confidence, strings.Join(cells[:3], " "), g.Text)
 		}
 		if g.Label == Imperative && faulty(a.Label) {
-			t.Errorf("a good step is called %s: %s", a.Label, g.Text)
+			alarms--
 		}
 	}
 	t.Log(m)
-	if wrong > 12 {
-		t.Errorf("%d steps were read wrongly", wrong)
+	if wrong > wrongs || alarms < 0 {
+		t.Errorf("%d steps were read wrongly, %d too many false alarms", wrong, -min(alarms, 0))
 	}
 }

@@ -174,7 +174,7 @@ func (ctx *Context) leadIn(text string) int {
 }
 
 var leadWords = map[string]bool{"step": true, "note": true, "tip": true, "warning": true, "caution": true, "important": true, "optional": true,
-	"danger": true, "notice": true, "reminder": true, "hint": true, "task": true}
+	"danger": true, "notice": true, "part": true, "method": true, "phase": true, "stage": true, "reminder": true, "hint": true, "task": true}
 
 // listMarker is the length of a marker such as "3.", "b)" or "-", with the space after it.
 func listMarker(t string) int {

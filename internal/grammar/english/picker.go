@@ -34,7 +34,7 @@ func (s *Sentence) Candidates() []Candidate {
 }
 
 // Pick finds the main verb: it gives each candidate its probability and returns the best. A step of a procedure is likelier to
-// begin with a command; bias says by how much, as a logarithm.
+// begin with a command, and the longer it is the less likely a mere name; bias says by how much, as a logarithm.
 func (s *Sentence) Pick(bias float64) (best Candidate, all []Candidate) {
 	w := s.model.Picker
 	all = s.Candidates()
@@ -49,6 +49,8 @@ func (s *Sentence) Pick(bias float64) (best Candidate, all []Candidate) {
 		score /= PickerScale
 		if c := all[k]; c.Tag.Command() && s.Tokens[c.Index].Init != Inside {
 			score += bias
+		} else if c.Index < 0 {
+			score -= bias * min(1, max(0, float64(len(s.Tokens)-4)/6))
 		}
 		s.probs = append(s.probs, float32(score))
 		top = math.Max(top, score)

@@ -23,7 +23,7 @@ func (s *Sentence) Tag() {
 			if s.noCommand(i, &st) {
 				scores[VBI], scores[VBIAux] = never, never
 			}
-			t.choose(&scores, articles[s.at(i-1).Low])
+			t.choose(&scores, articles[s.at(i-1).Low], articles[s.at(i+1).Low])
 		}
 		st.leave(t, t.Tag)
 	}
@@ -87,11 +87,12 @@ const never = -1 << 20
 // articles are words that no finite verb follows at once.
 var articles = words("the a an your their his its my our each every another")
 
-// choose takes the best tag, and keeps in mind the best finite one that the lexicon allows. Behind an article there is none.
-func (t *Token) choose(scores *Scores, article bool) {
+// choose takes the best tag, and keeps in mind the best finite one that the lexicon allows. Behind an article there is none; a word
+// before an article may be a verb that the lexicon does not know ("Bookmark the page").
+func (t *Token) choose(scores *Scores, article, before bool) {
 	best := NN
 	for tag := Tag(1); tag < tagCount; tag++ {
-		if article && tag.Finite() {
+		if article && tag.Finite() || tag == AFX || tag == GW {
 			continue
 		}
 		if scores[tag] > scores[best] {
@@ -103,7 +104,7 @@ func (t *Token) choose(scores *Scores, article bool) {
 		return
 	}
 	for _, tag := range [...]Tag{VBI, VBP, VBZ, VBD} {
-		if tag == best || !t.allows(tag) {
+		if tag == best || !t.allows(tag) && !(tag == VBI && before && t.Init != Inside && t.shape <= shapeCapital) {
 			continue
 		}
 		if margin := scores[tag] - scores[best]; t.Alt == NoTag || margin > t.AltMargin {

@@ -13,7 +13,7 @@ var upperOnly = map[string]bool{"no": true, "nos": true, "co": true, "st": true,
 
 // hyphenPrefixes stay one word with what follows their hyphen.
 var hyphenPrefixes = map[string]bool{"e": true, "re": true, "pre": true, "non": true, "co": true, "anti": true, "ex": true, "multi": true,
-	"post": true, "pro": true, "mid": true, "counter": true, "de": true, "un": true}
+	"post": true, "pro": true, "mid": true, "counter": true, "de": true, "un": true, "double": true}
 
 // contractions are written as one word and read as two; the number is the length of the first.
 var contractions = map[string]int{"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3}

@@ -160,7 +160,9 @@ func (m *maker) negative() phrase {
 func (m *maker) lead() phrase {
 	var p phrase
 	switch m.rng.IntN(12) {
-	case 0, 1, 2, 3:
+	case 0:
+		p = join(m.one("if/IN", "when/WRB"), m.nounPhrase(), phrase{",/,"}, m.nounPhrase(), m.one("or/CC", ",/, or/CC"), m.nounPhrase(), tagged(m.verbs.third(m.word("verb")), "VBZ"), m.plainTail(30))
+	case 1, 2, 3:
 		p = join(m.one("if/IN", "when/WRB", "if/IN", "when/WRB", "once/IN", "after/IN", "before/IN", "unless/IN", "while/IN", "as/RB soon/RB as/IN", "until/IN", "whenever/WRB", "because/IN", "since/IN", "in/IN case/NN"), m.clause())
 	case 4:
 		p = join(m.one("to/TO", "in/IN order/NN to/TO"), tagged(m.word("verb"), "VB"), m.nounPhrase(), m.plainTail(20))

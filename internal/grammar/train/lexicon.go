@@ -11,8 +11,8 @@ import (
 )
 
 // packLexicon packs the lists from WordNet: words by the distance of their hashes, then the irregular forms of verbs that no
-// rule makes.
-func packLexicon(wordFile, formFile string) ([]byte, error) {
+// rule makes. More verbs than WordNet knows may be given.
+func packLexicon(wordFile, formFile string, more []string) ([]byte, error) {
 	words, err := os.ReadFile(wordFile)
 	if err != nil {
 		return nil, err
@@ -31,6 +31,9 @@ func packLexicon(wordFile, formFile string) ([]byte, error) {
 		}
 		bits[english.Hash(word)] |= uint8(n)
 		verbs[word] = n&2 != 0
+	}
+	for _, v := range more {
+		bits[english.Hash(v)] |= uint8(english.Verb)
 	}
 	b := appendWords([]byte(english.Version), bits)
 	return appendForms(b, string(forms), verbs), nil

@@ -45,7 +45,8 @@ type options struct {
 }
 
 func (o options) run() error {
-	words, err := packLexicon(o.wordnet, o.irregular)
+	vocab := readVocab(vocabulary)
+	words, err := packLexicon(o.wordnet, o.irregular, vocab["newverb"])
 	if err != nil {
 		return err
 	}
@@ -53,7 +54,6 @@ func (o options) run() error {
 	if err != nil {
 		return err
 	}
-	vocab := readVocab(vocabulary)
 	if vocab["wild"], err = nounVerbs(o.wordnet, treebank); err != nil {
 		return err
 	}

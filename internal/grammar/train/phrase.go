@@ -101,11 +101,11 @@ func (m *maker) bareObjects() phrase {
 }
 
 func (m *maker) determiner() phrase {
-	return m.one("the/DT", "the/DT", "the/DT", "the/DT", "a/DT", "a/DT", "each/DT", "this/DT", "your/PRP$", "their/PRP$", "every/DT", "one/CD", "another/DT", "the/DT customer/NN 's/POS")
+	return m.one("the/DT", "the/DT", "the/DT", "the/DT", "a/DT", "a/DT", "each/DT", "this/DT", "your/PRP$", "their/PRP$", "every/DT", "one/CD", "1/CD", "another/DT", "the/DT customer/NN 's/POS")
 }
 
 func (m *maker) pluralDeterminer() phrase {
-	return m.one("the/DT", "the/DT", "all/DT", "any/DT", "all/PDT the/DT", "two/CD", "20/CD", "your/PRP$", "these/DT", "both/DT", "", "")
+	return m.one("the/DT", "the/DT", "all/DT", "any/DT", "all/PDT the/DT", "two/CD", "20/CD", "3/CD", "your/PRP$", "these/DT", "both/DT", "", "")
 }
 
 func (m *maker) adjectives(percent int) phrase {
