@@ -210,7 +210,7 @@ func reportVariant(p *lint.Pass, ph phrase) {
 var termDrift = &lint.Rule{Name: "term-drift", Severity: lint.Info, Presets: []string{lint.Translation}, Run: func(p *lint.Pass) {
 	source := p.Manual.Config.SourceLang()
 	for _, s := range pairs(p) {
-		from, to := lang.Fold(s.from.Text.Plain()), lang.Fold(s.to.Text.Plain())
+		from, to := lang.Fold(withoutNames(s.from.Text)), lang.Fold(s.to.Text.Plain())
 		for _, row := range terms(p) {
 			a, b := lang.Fold(row.Say[source]), lang.Fold(row.Say[p.Lang])
 			if a == "" || b == "" || !wordIn(from, a) || strings.Contains(to, stemOf(b)) || partOfLonger(p, row, from, source) {
@@ -220,6 +220,17 @@ var termDrift = &lint.Rule{Name: "term-drift", Severity: lint.Info, Presets: []s
 		}
 	}
 }}
+
+// withoutNames is a text with its links, code and facts left out.
+func withoutNames(t procedure.Inline) string {
+	var b strings.Builder
+	plain, at := t.Plain(), 0
+	for _, n := range t.Ranges(named) {
+		b.WriteString(plain[at:n.Start] + "·")
+		at = n.End
+	}
+	return b.String() + plain[at:]
+}
 
 // wordIn reports whether a term stands in a text as whole words, in the singular or the plural.
 func wordIn(text, term string) bool {
