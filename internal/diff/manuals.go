@@ -1,6 +1,8 @@
 package diff
 
 import (
+	"bytes"
+
 	"sopkit/internal/manual"
 	"sopkit/internal/procedure"
 )
@@ -17,11 +19,11 @@ func Manuals(before, after *manual.Manual) []Procedure {
 	}
 	used := map[identity]bool{}
 	add := func(x, y *procedure.Procedure) {
-		if x != nil && x.Unread || y != nil && y.Unread {
-			return
-		}
-		if d := Procedures(x, y); len(d.Changes) > 0 || d.Before.Path != d.After.Path {
-			out = append(out, d)
+		switch {
+		case x != nil && x.Unread, y != nil && y.Unread:
+		case x != nil && y != nil && x.File.Path == y.File.Path && bytes.Equal(x.File.Text, y.File.Text):
+		default:
+			out = append(out, Procedures(x, y))
 		}
 	}
 	for _, p := range procedures(after) {

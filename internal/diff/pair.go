@@ -102,6 +102,7 @@ func (c *Change) limit(limit [2]*quantity) {
 	c.Quantity, c.Before, c.After = string(kindOf(limit)), written(limit[0]), written(limit[1])
 }
 
+// kindOf is what a limit measures, by the side that has a unit.
 func kindOf(limit [2]*quantity) lang.Quantity {
 	for _, q := range []*quantity{limit[1], limit[0]} {
 		if q != nil && !q.bare {
@@ -123,8 +124,8 @@ func (w *writer) actor(x, y *unit) *Change {
 	if y.kind != stepKind || sameRole(normal(x.actor), normal(y.actor)) {
 		return nil
 	}
-	if x.actor == "" && len(w.a.declared) == 1 || y.actor == "" && len(w.b.declared) == 1 {
-		return nil // there was one role only, who else
+	if (x.actor == "" || y.actor == "") && len(w.a.declared) == 1 && slices.Equal(w.a.declared, w.b.declared) {
+		return nil // there is one role only, who else
 	}
 	return &Change{Type: ActorChanged, BeforeAt: at(x.address()), AfterAt: at(y.address()), BeforeText: x.text.raw, AfterText: y.text.raw,
 		Before: value(x.actor), After: value(y.actor), Inherited: x.label == "" && y.label == "", roles: slices.DeleteFunc([]string{x.actor, y.actor}, func(r string) bool { return r == "" })}

@@ -44,5 +44,5 @@ var englishMeasures = &Measures{
 		"manager", "head of service", "quality manager", "team leader", "team lead", "clerk", "receptionist", "storekeeper", "security guard", "guard", "driver",
 		"accountant", "officer", "operator", "assistant", "sales assistant", "nurse", "doctor", "engineer", "trainer", "trainee", "director", "owner",
 		"call centre agent", "help desk", "cleaner", "cook", "chef", "pharmacist", "inspector", "auditor", "administrator", "secretary", "shift leader",
-		"head cashier", "back office", "warehouse", "floor manager", "area manager", "complaints officer", "teller"},
+		"head cashier", "floor manager", "area manager", "complaints officer", "teller"},
 }

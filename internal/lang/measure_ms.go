@@ -37,5 +37,5 @@ var malayMeasures = &Measures{
 		"pengurus bertugas", "pengurus", "ketua khidmat", "pengurus kualiti", "ketua pasukan", "kerani", "penyambut tetamu", "pengawal keselamatan", "pengawal",
 		"pemandu", "akauntan", "pegawai", "pengendali", "pembantu", "pembantu jualan", "jururawat", "doktor", "jurutera", "jurulatih", "pelatih", "pengarah",
 		"pemilik", "pusat panggilan", "meja bantuan", "pembersih", "tukang masak", "ahli farmasi", "pemeriksa", "juruaudit", "pentadbir", "setiausaha",
-		"ketua syif", "ketua juruwang", "gudang", "pengurus kawasan", "pegawai aduan", "pegawai perkhidmatan", "pegawai khidmat", "ketua unit", "ketua jabatan"},
+		"ketua syif", "ketua juruwang", "pengurus kawasan", "pegawai aduan", "pegawai perkhidmatan", "pegawai khidmat", "ketua unit", "ketua jabatan"},
 }
