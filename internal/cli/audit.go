@@ -43,7 +43,7 @@ func notProven(f auditFlags) []string {
 	}
 }
 
-var auditFormats = []string{"text", "csv", "md", "json"}
+var auditFormats = []string{"text", "csv", "md", "json", "sarif"}
 
 func (e *env) audit() *cobra.Command {
 	var f auditFlags
@@ -157,6 +157,8 @@ func (e *env) printAudit(r jsonAudit, format string) error {
 	switch format {
 	case "json":
 		return encode(e.out, "  ", r)
+	case "sarif":
+		return printAuditSARIF(e.out, r)
 	case "text":
 		return e.printFindings(r)
 	}

@@ -36,6 +36,7 @@ func (s *sandbox) command(args ...string) *exec.Cmd {
 	cmd.Dir = s.dir
 	when := fmt.Sprintf("%d +0600", 1767225600+s.time) // 2026-01-01T00:00:00Z
 	cmd.Env = append(os.Environ(), "HOME="+s.dir, "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_TERMINAL_PROMPT=0",
+		"GIT_CONFIG_COUNT=2", "GIT_CONFIG_KEY_0=gc.auto", "GIT_CONFIG_VALUE_0=0", "GIT_CONFIG_KEY_1=maintenance.auto", "GIT_CONFIG_VALUE_1=false",
 		"GIT_AUTHOR_NAME=Ann", "GIT_AUTHOR_EMAIL=ann@example.org", "GIT_AUTHOR_DATE="+when,
 		"GIT_COMMITTER_NAME=Cem", "GIT_COMMITTER_EMAIL=cem@example.org", "GIT_COMMITTER_DATE="+when)
 	return cmd
