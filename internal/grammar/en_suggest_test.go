@@ -69,10 +69,38 @@ func TestSuggestEnglish(t *testing.T) {
 		{"Return policy", "-"},
 		{"Is the receipt scanned?", "-"},
 		{"There will be a fee.", "-"},
+		{"It is recommended that you scan it.", "-"},
+		{"It was explained that the branch closes.", "-"},
 	} {
 		if got := better(c[0], Context{Step: true, Roles: []string{"Floor boss"}}); got != c[1] {
 			t.Errorf("%s\n got %s\nwant %s", c[0], got, c[1])
 		}
+	}
+}
+
+func TestEnglishVerbGroup(t *testing.T) {
+	for text, want := range map[string]string{
+		"The cashier will carefully scan it.": "will carefully scan",
+		"Do not open the box.":                "Do not open",
+		"The form has been signed.":           "has been signed",
+		"The bell is ringing.":                "is ringing",
+		"If it rings, answer.":                "answer",
+		"Return policy":                       "",
+	} {
+		a := Analyse("en", text, Context{Step: true})
+		if got := text[a.Verb.Start:a.Verb.End]; got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestEnglishNamesAndRolesAreNouns(t *testing.T) {
+	text := "Click Save and close on the form."
+	if a := Analyse("en", text, Context{Step: true, Opaque: []source.Span{{Start: 6, End: 20}}}); a.Label != Imperative || a.Instructions != 1 {
+		t.Errorf("%+v", a)
+	}
+	if a := Analyse("en", "Service desk checks the receipt.", Context{Step: true, Roles: []string{"Service desk"}}); a.Label != Present {
+		t.Errorf("%+v", a)
 	}
 }
 

@@ -40,7 +40,7 @@ func (s *Sentence) judge(c Candidate) group {
 	default:
 		g.label = Present
 	}
-	if c.Tag != VBI && c.Tag != VBP && c.Tag != VBZ && c.Tag != VBD || gets(t.Low) {
+	if c.Tag != VBI && c.Tag != VBP && c.Tag != VBZ && c.Tag != VBD || gets(t.Low) || doWords[t.Low] {
 		s.follow(&g, c.Tag)
 	}
 	return g

@@ -31,7 +31,7 @@ func (c *clause) passive() (w Rewrite, ok bool) {
 
 // reports are verbs whose participle describes rather than acts.
 var reports = words(`say suppose require allow permit base locate involve interest relate concern know call mean design intend make compose
-	oblige entitle advise surprise worry tire please close open use`)
+	oblige entitle advise recommend suggest assume expect note surprise worry tire please close open use`)
 
 // acted reports whether the subject can be the object of a command and nothing hangs on the participle that would be torn off.
 func (c *clause) acted() bool {
@@ -41,8 +41,9 @@ func (c *clause) acted() bool {
 	if t := &c.Tokens[c.subject]; c.subject+1 == c.first && t.Tag == PRP && t.Low != "it" || t.Low == "no" || t.Low == "there" {
 		return false
 	}
-	next := c.at(c.participle + 1).Tag
-	return next != TO && next != CC && next != VBG && !gets(c.Tokens[c.first].Low) && !c.furtherFinite()
+	after := c.at(c.participle + 1)
+	next := after.Tag
+	return after.Low != "that" && after.Low != "whether" && next != WRB && next != TO && next != CC && next != VBG && !gets(c.Tokens[c.first].Low) && !c.furtherFinite()
 }
 
 // furtherFinite reports whether a coordinated verb follows that shares the subject.
