@@ -2,7 +2,6 @@ package rules
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -100,52 +99,6 @@ var actorMissing = &lint.Rule{Name: "actor-missing", Severity: lint.Info, Run: f
 	}
 }}
 
-// bare are words before a number that measures something; the number needs a unit.
-var bare = map[string]*regexp.Regexp{
-	"en": regexp.MustCompile(`(?i)\b(?:wait|within|after waiting|set (?:it |the \w+ )?to|for at least|for at most|at least|at most|no more than|no longer than|up to)\s+(\d+(?:[.,]\d+)?)\s*(?:[.;,]|$)`),
-	"ms": regexp.MustCompile(`(?i)\b(?:tunggu|dalam masa|dalam tempoh|selama|tetapkan kepada|sekurang-kurangnya|selebih-lebihnya|tidak melebihi)\s+(\d+(?:[.,]\d+)?)\s*(?:[.;,]|$)`),
-	"bn": regexp.MustCompile(`([০-৯0-9]+)(?:[ -]?এর)?\s+(?:মধ্যে|পর্যন্ত|অপেক্ষা)`),
-}
-
-// limits are the words by which bare is worth trying.
-var limits = strings.Fields("wait waiting within set least most than up tunggu dalam selama tetapkan sekurang selebih melebihi")
-
-var numberNoUnit = &lint.Rule{Name: "number-no-unit", Severity: lint.Warning, Wording: true, Run: func(p *lint.Pass) {
-	re := bare[p.Lang]
-	for _, t := range texts(p, p.Procedure) {
-		if re == nil || t.Heading || !strings.ContainsFunc(t.plain, isDigit) || p.Lang != "bn" && !t.says(limits...) {
-			continue
-		}
-		for _, m := range re.FindAllStringSubmatchIndex(t.plain, -1) {
-			at := source.Span{Start: m[2], End: m[3]}
-			if !t.named(at) && !strings.HasPrefix(t.plain[at.End:], "%") && (m[2] == 0 || !inWord(before(t.plain, m[2]))) {
-				p.ReportStep(t.Step, t.at(at), "this number has no unit", "write seconds, minutes, items or what it counts")
-			}
-		}
-	}
-}}
-
-func before(text string, at int) rune {
-	r, _ := utf8.DecodeLastRuneInString(text[:at])
-	return r
-}
-
-var glued = regexp.MustCompile(`\b\d+(?:[.,]\d+)?(kg|g|mg|ml|cm|mm|km|min|mins|sec|secs|hrs|°C)\b`)
-
-var unitFormat = &lint.Rule{Name: "unit-format", Severity: lint.Info, Run: func(p *lint.Pass) {
-	for _, t := range texts(p, p.Procedure) {
-		if !slices.ContainsFunc(t.words, func(w word) bool { return isDigit(rune(w.text[0])) && !isDigit(rune(w.text[len(w.text)-1])) }) && !strings.Contains(t.plain, "°") {
-			continue
-		}
-		for _, m := range glued.FindAllStringSubmatchIndex(t.plain, -1) {
-			if at := (source.Span{Start: m[0], End: m[1]}); !t.named(at) {
-				p.ReportStep(t.Step, t.at(at), "a space stands between a number and its unit", t.plain[m[0]:m[2]]+" "+t.plain[m[2]:m[3]],
-					lint.Fix{Safe: true, Edits: []source.Edit{{Span: empty(t.at(source.Span{Start: m[2], End: m[3]}).Start), Text: " "}}})
-			}
-		}
-	}
-}}
-
 // endless open an action that goes on; ends are words that say when it stops or how often it is done.
 var (
 	endless = map[string]*regexp.Regexp{
@@ -179,39 +132,3 @@ var locationLate = &lint.Rule{Name: "location-late", Severity: lint.Info, Wordin
 		}
 	}
 }}
-
-// usual are abbreviations that need no explanation.
-var usual = strings.Fields("OK ID PDF SMS URL PIN ATM FAQ TV USB RM SOP AM PM QR GST VAT SST IT HR PC US UK EU USD MYR BDT EUR CCTV WIFI ISO LED CD DVD CEO NID GPS CPR AED VIP OTP IC KL NO TO DO NOT NEVER ALL AND OR IF STOP")
-
-var acronym = regexp.MustCompile(`\b[A-Z]{2,6}\b`)
-
-var acronymUndefined = &lint.Rule{Name: "acronym-undefined", Severity: lint.Info, Presets: []string{lint.Strict, lint.STE}, Run: func(p *lint.Pass) {
-	seen := map[string]bool{}
-	for _, t := range texts(p, p.Procedure) {
-		for _, m := range acronym.FindAllStringIndex(t.plain, -1) {
-			word, at := t.plain[m[0]:m[1]], source.Span{Start: m[0], End: m[1]}
-			if seen[word] || slices.Contains(usual, word) || t.named(at) || shouted(t.plain) || idLike(t.plain, m) {
-				continue
-			}
-			seen[word] = true
-			if !explained(p, word) {
-				p.ReportStep(t.Step, t.at(at), "the abbreviation "+word+" is not explained", "write it in full once, with "+word+" in brackets, or add it to the terms")
-			}
-		}
-	}
-}}
-
-// shouted reports whether a text is all in capitals.
-func shouted(text string) bool { return strings.ToUpper(text) == text }
-
-func idLike(text string, m []int) bool {
-	return m[1] < len(text) && (text[m[1]] == '-' || isDigit(rune(text[m[1]]))) || m[0] > 0 && text[m[0]-1] == '-'
-}
-
-func explained(p *lint.Pass, word string) bool {
-	file := string(p.Procedure.File.Text)
-	if strings.Contains(file, "("+word) || strings.Contains(file, word+" (") || strings.Contains(file, word+":") || strings.Contains(file, word+" =") {
-		return true
-	}
-	return p.Manual.Terms != nil && strings.Contains(string(p.Manual.Terms.Text), word)
-}

@@ -1,0 +1,114 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"sopkit/internal/lint"
+	"sopkit/internal/lint/rules"
+	"sopkit/internal/procedure"
+	"sopkit/internal/shape"
+	"sopkit/themes"
+)
+
+// wanted reports whether a file of the manual is among the targets.
+func (e *env) wanted(g *group, name string) bool {
+	return slices.ContainsFunc(g.targets, func(t string) bool { return e.inside(g.opened, name, t) })
+}
+
+// unread are the files among the targets that could not be read.
+func (e *env) unread(g *group) (failed []error) {
+	for _, u := range g.Unreadable {
+		if e.wanted(g, u.Path) {
+			failed = append(failed, fmt.Errorf("%s: %w", g.path(u.Path), u.Err))
+		}
+	}
+	return failed
+}
+
+// rounds bounds how often repairs are made: one repair may bring another to light.
+const rounds = 10
+
+// lintOne checks one manual and adds what it found to the report. After repairs it reads the files again and checks what
+// stands there now.
+func (e *env) lintOne(g *group, runs func(*lint.Rule) bool, f lintFlags, r *report, failed *[]error) {
+	choice := lint.Choice{Rule: runs, Named: len(f.only) > 0, Preset: f.preset, Today: f.day, Draws: drawable(),
+		Procedure: func(p *procedure.Procedure) bool { return e.wanted(g, p.File.Path) }}
+	var known map[lint.Key]int
+	if f.newFrom != "" {
+		was, err := e.openAt(f.newFrom)
+		if err != nil {
+			*failed = append(*failed, fmt.Errorf("--new-from %s: %w", f.newFrom, err))
+			return
+		}
+		choice.Before = was.Manual
+		known = lint.Known(lint.Run(was.Manual, rules.All, lint.Choice{Rule: runs, Named: choice.Named, Preset: f.preset, Today: f.day, Draws: choice.Draws}))
+	}
+	found := lint.Run(g.Manual, rules.All, choice)
+	for round := 0; f.fix && !f.diff && round < rounds && e.repair(g.opened, found, f, round > 0, failed); round++ {
+		again, err := e.open(g.targets[0])
+		if err != nil {
+			*failed = append(*failed, err)
+			return
+		}
+		g.opened = again
+		found = lint.Run(g.Manual, rules.All, choice)
+	}
+	if f.diff {
+		e.showRepairs(g.opened, found, f)
+	}
+	if known != nil {
+		found = lint.Fresh(found, known)
+	}
+	if f.known != nil {
+		if found = f.known.forget(found); f.update {
+			found = nil
+		}
+	}
+	if g.File == nil && !e.quiet {
+		fmt.Fprintf(e.err, "sop: %s has no sop.yaml: the built-in settings count, and files without a language are read as English\n", safe(g.root))
+	}
+	for _, u := range g.Unmatched {
+		if e.wanted(g, u.Path) {
+			*failed = append(*failed, fmt.Errorf("%s: %w", g.path(u.Path), u.Err))
+		}
+	}
+	unread := e.unread(g)
+	*failed = append(*failed, unread...)
+	n := len(unread)
+	for _, p := range g.Procedures {
+		if e.wanted(g, p.File.Path) {
+			n++
+		}
+	}
+	if n == 0 {
+		*failed = append(*failed, fmt.Errorf("%s: there is no procedure here", strings.Join(g.targets, ", ")))
+	}
+	r.files += n
+	for _, d := range found {
+		r.found = append(r.found, shown{d, g.path(d.File.Path)})
+	}
+}
+
+// drawable says whether the fonts of the manual have a character. They are loaded when the first one that is not plain is met.
+func drawable() func(rune) bool {
+	fonts := sync.OnceValue(func() *shape.Fonts {
+		f, err := shape.Load(themes.Fonts())
+		if err != nil {
+			return nil
+		}
+		return f
+	})
+	var known sync.Map
+	return func(r rune) bool {
+		if has, ok := known.Load(r); ok {
+			return has.(bool)
+		}
+		f := fonts()
+		has := f == nil || len(f.Missing(string(r))) == 0
+		known.Store(r, has)
+		return has
+	}
+}

@@ -1,0 +1,57 @@
+package rules
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"sopkit/internal/lint"
+	"sopkit/internal/source"
+)
+
+// bare are words before a number that measures something; the number needs a unit.
+var bare = map[string]*regexp.Regexp{
+	"en": regexp.MustCompile(`(?i)\b(?:wait|within|after waiting|set (?:it |the \w+ )?to|for at least|for at most|at least|at most|no more than|no longer than|up to)\s+(\d+(?:[.,]\d+)?)\s*(?:[.;,]|$)`),
+	"ms": regexp.MustCompile(`(?i)\b(?:tunggu|dalam masa|dalam tempoh|selama|tetapkan kepada|sekurang-kurangnya|selebih-lebihnya|tidak melebihi)\s+(\d+(?:[.,]\d+)?)\s*(?:[.;,]|$)`),
+	"bn": regexp.MustCompile(`([০-৯0-9]+)(?:[ -]?এর)?\s+(?:মধ্যে|পর্যন্ত|অপেক্ষা)`),
+}
+
+// limits are the words by which bare is worth trying.
+var limits = strings.Fields("wait waiting within set least most than up tunggu dalam selama tetapkan sekurang selebih melebihi")
+
+var numberNoUnit = &lint.Rule{Name: "number-no-unit", Severity: lint.Warning, Wording: true, Run: func(p *lint.Pass) {
+	re := bare[p.Lang]
+	for _, t := range texts(p, p.Procedure) {
+		if re == nil || t.Heading || !strings.ContainsFunc(t.plain, isDigit) || p.Lang != "bn" && !t.says(limits...) {
+			continue
+		}
+		for _, m := range re.FindAllStringSubmatchIndex(t.plain, -1) {
+			at := source.Span{Start: m[2], End: m[3]}
+			if !t.named(at) && !strings.HasPrefix(t.plain[at.End:], "%") && (m[2] == 0 || !inWord(before(t.plain, m[2]))) {
+				p.ReportStep(t.Step, t.at(at), "this number has no unit", "write seconds, minutes, items or what it counts")
+			}
+		}
+	}
+}}
+
+func before(text string, at int) rune {
+	r, _ := utf8.DecodeLastRuneInString(text[:at])
+	return r
+}
+
+var glued = regexp.MustCompile(`\b\d+(?:[.,]\d+)?(kg|g|mg|ml|cm|mm|km|min|mins|sec|secs|hrs|°C)\b`)
+
+var unitFormat = &lint.Rule{Name: "unit-format", Severity: lint.Info, Run: func(p *lint.Pass) {
+	for _, t := range texts(p, p.Procedure) {
+		if !slices.ContainsFunc(t.words, func(w word) bool { return isDigit(rune(w.text[0])) && !isDigit(rune(w.text[len(w.text)-1])) }) && !strings.Contains(t.plain, "°") {
+			continue
+		}
+		for _, m := range glued.FindAllStringSubmatchIndex(t.plain, -1) {
+			if at := (source.Span{Start: m[0], End: m[1]}); !t.named(at) {
+				p.ReportStep(t.Step, t.at(at), "a space stands between a number and its unit", t.plain[m[0]:m[2]]+" "+t.plain[m[2]:m[3]],
+					lint.Fix{Safe: true, Edits: []source.Edit{{Span: empty(t.at(source.Span{Start: m[2], End: m[3]}).Start), Text: " "}}})
+			}
+		}
+	}
+}}
