@@ -58,7 +58,7 @@ var rawHTML = &lint.Rule{Name: "raw-html", Severity: lint.Warning, Run: func(p *
 	})
 }}
 
-var codeTooWide = &lint.Rule{Name: "code-too-wide", Severity: lint.Info, Run: func(p *lint.Pass) {
+var codeTooWide = &lint.Rule{Name: "code-too-wide", Severity: lint.Info, Presets: []string{lint.Strict}, Run: func(p *lint.Pass) {
 	const limit = 80
 	procedure.Walk(p.Procedure, func(n procedure.Node) {
 		code, ok := n.Block.(*procedure.Code)

@@ -19,7 +19,7 @@ var (
 	latin         = phraseRule("latin-abbreviation", lint.Info, anywhere, "%s is Latin; not every reader knows it", "say it in words")
 	shall         = phraseRule("shall", lint.Info, anywhere, "%s can mean a duty or the future", "write must")
 	contraction   = phraseRule("contraction", lint.Info, anywhere, "%s is a contraction", "write both words", lint.Strict, lint.STE)
-	relativeTime  = phraseRule("relative-time", lint.Info, anywhere, "%s is true only on the day it was written", "name the date, or leave it out")
+	relativeTime  = phraseRule("relative-time", lint.Info, anywhere, "%s is true only on the day it was written", "name the date, or leave it out", lint.Strict, lint.STE)
 	backReference = phraseRule("back-reference", lint.Info, anywhere, "%s sends the reader to search", "link to the step, or name it")
 	misspelling   = phraseRule("misspelling", lint.Warning, func(*prose) bool { return true }, "%s is misspelt", "")
 	mixedAndOr    = phraseRule("mixed-and-or", lint.Warning, anywhere, "%s can be read in two ways", "write \"or both\", or make a list")
