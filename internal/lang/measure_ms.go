@@ -17,7 +17,7 @@ var malayMeasures = &Measures{
 	Rhythms: map[string]Unit{"sejam": hour, "sehari": day, "seminggu": week, "sebulan": month, "setahun": year, "seminit": minute, "sesaat": second,
 		"harian": day, "mingguan": week, "bulanan": month, "tahunan": year, "hari yang sama": sameDay, "hari berikutnya": day, "keesokan hari": day, "hari bekerja berikutnya": workingDay},
 	DayTimes: []string{"pagi", "petang", "malam", "tengah hari", "pukul", "jam", "ptg"},
-	Pointers: []string{"sambungan", "langkah", "halaman", "muka", "jadual", "rajah", "bahagian", "bab", "seksyen", "klausa", "lampiran", "borang", "bilik",
+	Pointers: []string{"sambungan", "peringkat", "langkah", "halaman", "muka", "jadual", "rajah", "bahagian", "bab", "seksyen", "klausa", "lampiran", "borang", "bilik",
 		"talian", "kaunter", "nombor", "no", "versi", "saluran", "dail", "tekan", "kod", "jenis", "pilihan", "prosedur", "akta", "iso", "aras", "tingkat",
 		"tingkap", "butang", "ext", "extension", "templat", "edisi", "#"},
 	Duties: []Duty{
