@@ -32,7 +32,7 @@ func (p *press) commit() {
 		return
 	}
 	there := &press{opened: opened{Manual: m}}
-	if there.ready(fsys, p.manifest.Theme) == nil && there.manifest.Digest == p.manifest.Digest {
+	if _, err := there.sources(fsys, p.manifest.Theme); err == nil && there.manifest.Digest == p.manifest.Digest {
 		p.manifest.Commit = at.Commit.String()
 	}
 }

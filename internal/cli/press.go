@@ -53,13 +53,10 @@ func (e *env) press(o opened, theme string) (*press, error) {
 	return p, nil
 }
 
-// ready reads the theme, the fonts and the pictures from the manual's folder.
+// ready reads the sources, and makes fonts and pictures of them.
 func (p *press) ready(fsys fs.FS, theme string) error {
-	if theme == "" {
-		theme = p.Config.Manual.Theme
-	}
-	var err error
-	if p.theme, err = themes.Load(theme, fsys); err != nil {
+	files, err := p.sources(fsys, theme)
+	if err != nil {
 		return err
 	}
 	if p.fonts, err = shape.Load(p.theme.FontData); err != nil {
@@ -70,15 +67,36 @@ func (p *press) ready(fsys fs.FS, theme string) error {
 			return fmt.Errorf("%s: %w", p.theme.Logo, err)
 		}
 	}
-	files, err := p.read(fsys)
-	if err != nil {
-		return err
+	p.pictures = map[string]*layout.Picture{}
+	var failed []error
+	for _, name := range p.Pictures() {
+		if p.pictures[name], err = layout.Decode(files[name]); err != nil {
+			failed = append(failed, fmt.Errorf("%s: %w", p.path(name), err))
+		}
 	}
+	return errors.Join(failed...)
+}
+
+// sources reads the theme, the pictures and the approvals from the manual's folder, and lists in the manifest all that the
+// manual is made of. It returns the files beside sop.yaml, procedures and terms.
+func (p *press) sources(fsys fs.FS, theme string) (map[string][]byte, error) {
+	if theme == "" {
+		theme = p.Config.Manual.Theme
+	}
+	var err error
+	if p.theme, err = themes.Load(theme, fsys); err != nil {
+		return nil, err
+	}
+	files := p.readApprovals(fsys)
 	maps.Copy(files, p.theme.Own)
-	maps.Copy(files, p.readApprovals(fsys))
+	for _, name := range p.Pictures() {
+		if files[name], err = fs.ReadFile(fsys, name); err != nil {
+			return nil, fmt.Errorf("%s: %w", p.path(name), err)
+		}
+	}
 	p.manifest = edition.Of(p.Manual, files)
 	p.manifest.Theme = theme
-	return nil
+	return files, nil
 }
 
 // readApprovals finds who approved each procedure as it stands, and returns the records by path. Records of other texts are
@@ -102,25 +120,6 @@ func (p *press) readApprovals(fsys fs.FS) map[string][]byte {
 		}
 	}
 	return files
-}
-
-// read loads and decodes the pictures that procedures show.
-func (p *press) read(fsys fs.FS) (map[string][]byte, error) {
-	files := map[string][]byte{}
-	p.pictures = map[string]*layout.Picture{}
-	var failed []error
-	for _, name := range p.Pictures() {
-		data, err := fs.ReadFile(fsys, name)
-		if err == nil {
-			p.pictures[name], err = layout.Decode(data)
-		}
-		if err != nil {
-			failed = append(failed, fmt.Errorf("%s: %w", p.path(name), err))
-			continue
-		}
-		files[name] = data
-	}
-	return files, errors.Join(failed...)
 }
 
 // created is the date of the edition: SOURCE_DATE_EPOCH, else the newest effective date.

@@ -20,6 +20,7 @@ import (
 	"sopkit/internal/lint"
 	"sopkit/internal/lint/rules"
 	"sopkit/internal/pdf"
+	"sopkit/themes"
 )
 
 // publishFlags are the choices of `sop publish`.
@@ -71,24 +72,30 @@ func (e *env) runPublish(target string, f publishFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := e.mustBeClean(o, today.Format(time.DateOnly)); err != nil {
+	if err := e.mustBeClean(o, lint.Choice{Today: today.Format(time.DateOnly), Draws: drawable()}); err != nil {
 		return err
 	}
 	p, err := e.press(o, f.theme)
 	if err != nil {
 		return err
 	}
+	if p.theme.Fonts != (themes.Paths{}) { // other fonts may lack other characters
+		draws := func(r rune) bool { return len(p.fonts.Missing(string(r))) == 0 }
+		if err := e.mustBeClean(o, lint.Choice{Rule: func(r *lint.Rule) bool { return r.Name == "glyph-missing" }, Named: true, Draws: draws}); err != nil {
+			return err
+		}
+	}
 	return p.publish(out, f)
 }
 
 // mustBeClean refuses to publish what has errors, and prints them.
-func (e *env) mustBeClean(o opened, today string) error {
+func (e *env) mustBeClean(o opened, choice lint.Choice) error {
 	var failed []error
 	for _, u := range slices.Concat(o.Unreadable, o.Unmatched) {
 		failed = append(failed, fmt.Errorf("%s: %w", o.path(u.Path), u.Err))
 	}
 	r := report{files: len(o.Procedures)}
-	for _, d := range lint.Run(o.Manual, rules.All, lint.Choice{Today: today}) {
+	for _, d := range lint.Run(o.Manual, rules.All, choice) {
 		if d.Severity == lint.Error {
 			r.found = append(r.found, shown{d, o.path(d.File.Path)})
 		}

@@ -22,12 +22,6 @@ type late struct {
 	right bool // it keeps its right end, not its left
 }
 
-// leaf is a part of the book with pages of its own.
-type leaf struct {
-	pages  []*Page
-	places []*place
-}
-
 // bind arranges the book: cover, control, contents, list, parts with their procedures.
 func (b *book) bind(sheets [][]*sheet) *Document {
 	d := b.document()

@@ -42,7 +42,6 @@ type place struct {
 type entry struct {
 	title string
 	at    *place
-	open  bool
 	kids  []*entry
 }
 
