@@ -4,6 +4,7 @@ import (
 	"errors"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -98,11 +99,14 @@ func valueOf(n *yaml.Node, key string) *yaml.Node {
 	return &yaml.Node{}
 }
 
+// clashRule reports files that clash.
+const clashRule = "duplicate-id"
+
 // checkClashes reports files that would be one procedure in one language: accept.md beside accept.en.md, or names that differ
 // only in case, which some systems cannot keep apart. Where the ids are equal, that is said already.
 func (m *Manual) checkClashes() {
 	first := map[string]*procedure.Procedure{}
-	for _, p := range m.Procedures {
+	for i, p := range m.Procedures {
 		key := strings.ToLower(norm.NFC.String(path.Join(path.Dir(p.File.Path), p.Slug))) + "\x00" + m.Lang(p)
 		before := first[key]
 		if before == nil {
@@ -112,7 +116,9 @@ func (m *Manual) checkClashes() {
 		if p.Meta.ID.Text != "" && p.Meta.ID.Text == before.Meta.ID.Text {
 			continue
 		}
-		p.Problems = append(p.Problems, source.Problem{Rule: "duplicate-id", Span: p.File.LineSpan(1),
+		clashing := *p // a manual that this one was made from may hold p too
+		clashing.Problems = append(slices.Clip(p.Problems), source.Problem{Rule: clashRule, Span: p.File.LineSpan(1),
 			Message: before.File.Path + " has the same name and language", Hint: "rename one of them"})
+		m.Procedures[i] = &clashing
 	}
 }

@@ -32,6 +32,7 @@ type Manual struct {
 	Unreadable []Unreadable
 	Unmatched  []Unreadable    // patterns of sop.yaml that match nothing
 	files      map[string]bool // every file under the root
+	unchecked  int             // how many Problems are older than check
 	unparsed   []text
 }
 
@@ -50,17 +51,23 @@ type Unreadable struct {
 // Load reads the manual at the root of fsys. The error is about the folder itself; trouble with one file is in the model.
 func Load(fsys fs.FS) (*Manual, error) {
 	m := &Manual{Config: defaults(), files: map[string]bool{}}
+	m.configure(fsys)
+	err := (&folder{Manual: m, fsys: fsys}).walk(".", nil)
+	m.parse()
+	sort.Slice(m.Procedures, func(i, j int) bool { return m.Procedures[i].File.Path < m.Procedures[j].File.Path })
+	m.check()
+	return m, err
+}
+
+// configure reads sop.yaml and the files that it names.
+func (m *Manual) configure(fsys fs.FS) {
 	if text, err := fs.ReadFile(fsys, ConfigName); err == nil {
 		m.File = source.NewFile(ConfigName, text)
 		m.Config, m.Problems = parseConfig(m.File)
 		m.readTerms(fsys)
 		m.readBranches(fsys)
 	}
-	err := (&folder{Manual: m, fsys: fsys}).walk(".", nil)
-	m.parse()
-	sort.Slice(m.Procedures, func(i, j int) bool { return m.Procedures[i].File.Path < m.Procedures[j].File.Path })
-	m.check()
-	return m, err
+	m.unchecked = len(m.Problems)
 }
 
 // readTerms reads the table of terms that sop.yaml names.
