@@ -20,11 +20,14 @@ var (
 // good step costs more than a missed one.
 const sure = 0.8
 
+// doubtful reports whether a step without a verb may be a command all the same. Alone, an English noun looks like one: Sign.
+func doubtful(lang string, s *Said) bool { return s.Confidence < sure || lang == "en" && s.Words == 1 }
+
 // mood makes the rule that reports steps with a label.
 func mood(name string, severity lint.Severity, label grammar.Label, message string) *lint.Rule {
 	return &lint.Rule{Name: name, Severity: severity, Wording: true, Run: func(p *lint.Pass) {
 		for _, s := range Grammar(p) {
-			if s.Label != label || s.Words == 0 || s.Lead || label == grammar.NoVerb && s.Confidence < sure {
+			if s.Label != label || s.Words == 0 || s.Lead || label == grammar.NoVerb && doubtful(p.Lang, &s) {
 				continue
 			}
 			hint, fixes := repair(p, &s, label)
