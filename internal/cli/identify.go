@@ -51,7 +51,7 @@ func plainFields(text []byte) (map[string]string, bool) {
 	if !ok || len(text) > procedure.MaxFile || !utf8.Valid(text) || bytes.ContainsAny(text, "\x00\r") {
 		return nil, false
 	}
-	fields, wanted := map[string]string{}, false
+	fields, wanted, started := map[string]string{}, false, false // wanted: the last key is one of ours
 	for {
 		line, after, ok := bytes.Cut(rest, []byte("\n"))
 		if !ok {
@@ -61,9 +61,10 @@ func plainFields(text []byte) (map[string]string, bool) {
 			return fields, true
 		}
 		inner := len(line) > 0 && (line[0] == ' ' || line[0] == '-')
-		if rest = after; wanted && inner || !plainLine(string(line), fields) {
+		if rest = after; (wanted || !started) && inner || !plainLine(string(line), fields) {
 			return nil, false
 		}
+		started = started || len(line) > 0 && line[0] != '#'
 		key, _, _ := bytes.Cut(line, []byte(":"))
 		_, wanted = fields[string(key)]
 	}
