@@ -327,7 +327,7 @@ func (k *look) press(nodes []*node) *press {
 	const little = 0.3 // of a page
 	tight := 1.0
 	if n, full := k.try(nodes, 1); n > 1 && full < little {
-		for _, t := range []float64{0.85, 0.7} {
+		for _, t := range []float64{0.85, 0.7, 0.55} {
 			if m, _ := k.try(nodes, t); m < n {
 				tight = t
 				break

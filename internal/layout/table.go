@@ -85,6 +85,8 @@ func (g *grid) set(header []*cell, rows [][]*cell) *node {
 		n.keep = i == len(rows)-2 && len(rows) > 2 // the last row does not stand alone
 		out.kids = append(out.kids, n)
 	}
+	_, page := g.Page()
+	out.whole = out.tall(1) <= smallTable*(page-g.Margins.Top-g.Margins.Bottom)
 	out.space = aroundBoxes * g.body.size
 	return out
 }
@@ -276,6 +278,9 @@ func (g *grid) deal(least, most []float64, proportion bool) []float64 {
 	}
 	return out
 }
+
+// smallTable is the part of a page up to which a table is not torn.
+const smallTable = 0.35
 
 // sampled is how many rows are enough to judge widths by.
 const sampled = 60
