@@ -31,6 +31,7 @@ type publishFlags struct {
 	theme     string
 	cards     bool
 	today     string
+	at        string
 }
 
 // manifestName is the file that lists what was published.
@@ -44,7 +45,7 @@ func (e *env) publish() *cobra.Command {
 		Long: "Write the manual as PDF, one file per language, a sheet for each branch, and a manifest with the hash of every file.\n" +
 			"Errors that `sop lint` reports stop it. The same sources give the same bytes: the date is that of SOURCE_DATE_EPOCH,\n" +
 			"else the newest effective date. Nothing is written outside the output folder.",
-		Example: "  sop publish\n  sop publish --out /tmp/manual --lang bn\n  sop publish --theme themes/ours.yaml",
+		Example: "  sop publish\n  sop publish --out /tmp/manual --lang bn\n  sop publish --theme themes/ours.yaml\n  sop publish --at edition-2026.3 --out old",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			f.outGiven = c.Flags().Changed("out")
@@ -53,6 +54,7 @@ func (e *env) publish() *cobra.Command {
 	}
 	c.Flags().StringVar(&f.out, "out", "dist", "write into `DIR`")
 	c.Flags().StringSliceVar(&f.languages, "lang", nil, "only these languages: `CODE,...`")
+	c.Flags().StringVar(&f.at, "at", "", "the manual as it stood at `REV`, an edition or a date, not the files on the disk")
 	c.Flags().StringVar(&f.today, "today", "", "judge dates as on `DATE`; today when not given")
 	c.Flags().BoolVar(&f.cards, "cards", false, "also write counter cards: one page for each procedure, in large type")
 	c.Flags().StringVar(&f.theme, "theme", "", "a shipped theme, or a YAML `FILE` of the manual's folder, instead of what sop.yaml says")
@@ -60,7 +62,7 @@ func (e *env) publish() *cobra.Command {
 }
 
 func (e *env) runPublish(target string, f publishFlags) error {
-	o, err := e.open(target)
+	o, err := e.openFor(target, f)
 	if err != nil {
 		return err
 	}
@@ -75,7 +77,7 @@ func (e *env) runPublish(target string, f publishFlags) error {
 	if err := e.mustBeClean(o, lint.Choice{Today: today.Format(time.DateOnly), Draws: drawable()}); err != nil {
 		return err
 	}
-	p, err := e.press(o, f.theme)
+	p, err := e.pressOf(o, f)
 	if err != nil {
 		return err
 	}
@@ -86,6 +88,42 @@ func (e *env) runPublish(target string, f publishFlags) error {
 		}
 	}
 	return p.publish(out, f)
+}
+
+// openFor opens the manual on the disk, or as it stood at a revision.
+func (e *env) openFor(target string, f publishFlags) (opened, error) {
+	if f.at != "" {
+		return e.openAt(f.at)
+	}
+	return e.open(target)
+}
+
+// pressOf makes ready to print the files on the disk, or the manual as it stood at a revision.
+func (e *env) pressOf(o opened, f publishFlags) (*press, error) {
+	if f.at == "" {
+		return e.press(o, f.theme)
+	}
+	repo, err := openHistory(e.at(o.root), o.Config.SourceLang())
+	if err != nil {
+		return nil, advised(err)
+	}
+	defer repo.Close()
+	at, err := repo.Resolve(f.at)
+	if err != nil {
+		return nil, advised(err)
+	}
+	folder, err := repo.FolderAt(at.Commit)
+	if err != nil {
+		return nil, advised(err)
+	}
+	p, err := e.pressAt(repo, at.Commit, folder, f.theme)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", f.at, err)
+	}
+	p.remember(repo, at.Commit)
+	p.created, err = created(p.manifest.Effective)
+	p.manifest.Created = p.created.Format(time.RFC3339)
+	return p, err
 }
 
 // mustBeClean refuses to publish what has errors, and prints them.

@@ -120,7 +120,7 @@ func (e *env) prove(data []byte) (verified, error) {
 // compare rebuilds the manual from its commit, and looks at HEAD for a newer edition.
 func (e *env) compare(v *verified, m edition.Manifest, repo *history.Repo, data []byte) {
 	if head, err := repo.Resolve("HEAD"); err == nil {
-		if now, err := e.pressAt(repo, head.Commit, m); err == nil {
+		if now, err := e.pressAt(repo, head.Commit, m.Folder, m.Theme); err == nil {
 			current := now.manifest.Digest == m.Digest
 			v.Current = &current
 			if !current {
@@ -138,7 +138,11 @@ func (e *env) compare(v *verified, m edition.Manifest, repo *history.Repo, data 
 		v.Reason = "this repository does not have its commit: " + err.Error()
 		return
 	}
-	p, err := e.pressAt(repo, at.Commit, m)
+	p, err := e.pressAt(repo, at.Commit, m.Folder, m.Theme)
+	if err == nil {
+		p.manifest.History, p.manifest.Created = m.History, m.Created
+		p.created, err = time.Parse(time.RFC3339, m.Created)
+	}
 	switch {
 	case err != nil:
 		v.Reason = "its commit cannot be published: " + err.Error()
@@ -185,13 +189,13 @@ func (p *press) judge(v *verified, m edition.Manifest, data []byte) {
 	v.Result, v.Reason = equal, "every page has the text that commit "+short(m.Commit)+" gives; the bytes are others"
 }
 
-// pressAt makes ready to print the manual of a commit, dated as the manifest says.
-func (e *env) pressAt(repo *history.Repo, commit history.Hash, m edition.Manifest) (*press, error) {
+// pressAt makes ready to print the manual of a commit.
+func (e *env) pressAt(repo *history.Repo, commit history.Hash, folder, theme string) (*press, error) {
 	root, err := repo.RootFS(commit)
 	if err != nil {
 		return nil, err
 	}
-	fsys, err := fs.Sub(root, orDot(m.Folder))
+	fsys, err := fs.Sub(root, orDot(folder))
 	if err != nil {
 		return nil, err
 	}
@@ -199,14 +203,12 @@ func (e *env) pressAt(repo *history.Repo, commit history.Hash, m edition.Manifes
 	if err != nil {
 		return nil, err
 	}
-	p := &press{env: e, opened: opened{Manual: loaded, root: orDot(m.Folder)}}
-	if err := p.ready(fsys, m.Theme); err != nil {
+	p := &press{env: e, opened: opened{Manual: loaded, root: orDot(folder)}}
+	if err := p.ready(fsys, theme); err != nil {
 		return nil, err
 	}
-	p.manifest.Commit, p.manifest.Folder, p.manifest.Created = commit.String(), m.Folder, m.Created
-	p.manifest.History = m.History
-	p.created, err = time.Parse(time.RFC3339, m.Created)
-	return p, err
+	p.manifest.Commit, p.manifest.Folder = commit.String(), folder
+	return p, nil
 }
 
 func orDot(folder string) string {
