@@ -34,6 +34,7 @@ type lintFlags struct {
 	grammar    bool
 	comments   bool
 	config     bool
+	noCache    bool
 
 	known *baseline // what --baseline read; nil without it
 	day   string
@@ -70,6 +71,7 @@ func (e *env) lint() *cobra.Command {
 	c.Flags().BoolVar(&f.grammar, "explain-grammar", false, "print what the grammar saw in every step")
 	c.Flags().BoolVar(&f.comments, "suppressions", false, "list the comments that allow a rule")
 	c.Flags().BoolVar(&f.config, "print-config", false, "print which settings count for the file PATH, and who set them")
+	c.Flags().BoolVar(&f.noCache, "no-cache", false, "check everything again, even if nothing has changed since the last run")
 	c.MarkFlagsMutuallyExclusive("at", "fix")
 	c.MarkFlagsMutuallyExclusive("at", "stdin-filename")
 	c.MarkFlagsMutuallyExclusive("fix", "stdin-filename")
@@ -105,12 +107,18 @@ func (e *env) runLint(targets []string, f lintFlags) error {
 	if f.config {
 		return e.printConfig(targets[0], f)
 	}
+	cache := e.cache(targets, f)
+	if cache != nil {
+		if r, ok := cache.recall(); ok {
+			return e.tell(r, f, nil)
+		}
+	}
 	var failed []error
 	groups := e.groups(targets, f, &failed)
 	if f.grammar || f.comments {
 		return e.beside(groups, f, failed)
 	}
-	return e.check(groups, chosen, f, failed)
+	return e.check(groups, chosen, f, failed, cache)
 }
 
 // groups are the manuals to check.
@@ -152,7 +160,7 @@ func (e *env) beside(groups []*group, f lintFlags, failed []error) error {
 }
 
 // check lints manuals and prints what it found.
-func (e *env) check(groups []*group, chosen func(*lint.Rule) bool, f lintFlags, failed []error) error {
+func (e *env) check(groups []*group, chosen func(*lint.Rule) bool, f lintFlags, failed []error, cache *lintCache) error {
 	r := report{}
 	for _, g := range groups {
 		e.lintOne(g, chosen, f, &r, &failed)
@@ -160,6 +168,14 @@ func (e *env) check(groups []*group, chosen func(*lint.Rule) bool, f lintFlags, 
 	if r.files == 0 && len(failed) == 0 {
 		failed = append(failed, hinted{errors.New("there is no procedure to check here"), "a procedure is a file whose name ends in .md"})
 	}
+	if cache != nil && len(failed) == 0 {
+		cache.remember(e, r)
+	}
+	return e.tell(r, f, failed)
+}
+
+// tell prints what a run found, and ends it.
+func (e *env) tell(r report, f lintFlags, failed []error) error {
 	switch {
 	case f.diff:
 	case f.statistics:
