@@ -5,14 +5,12 @@ import (
 	"compress/zlib"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"image"
-	"image/color"
 	"image/draw"
-	_ "image/gif" // decoders that Decode knows
 	"image/jpeg"
-	_ "image/png"
+
+	"sopkit/internal/manual"
 )
 
 // Picture is a raster image as the PDF will store it. It is immutable after it is made.
@@ -89,24 +87,13 @@ func deflate(b []byte) []byte {
 	return out.Bytes()
 }
 
-// maxPixels is how many pixels a picture may have: 40 megapixels.
-const maxPixels = 40_000_000
-
-// Decode reads a PNG, JPEG or GIF file (the first frame). The size is read first, so that a small file cannot ask for much
-// memory. It fails for other formats, for CMYK (which PDF/A cannot hold without its profile) and for what is damaged.
+// Decode reads a PNG, JPEG or GIF file (the first frame). Its head is read first, so that a small file cannot ask for much
+// memory; see [manual.CheckImage] for what is refused. It fails for what is damaged, too.
 func Decode(data []byte) (*Picture, error) {
-	config, format, err := image.DecodeConfig(bytes.NewReader(data))
-	switch {
-	case errors.Is(err, image.ErrFormat):
-		return nil, errors.New("this is no PNG, JPEG or GIF file")
-	case err != nil:
+	if err := manual.CheckImage(bytes.NewReader(data)); err != nil {
 		return nil, err
-	case config.Width*config.Height > maxPixels:
-		return nil, fmt.Errorf("%d by %d pixels; 40 megapixels is the most", config.Width, config.Height)
-	case config.ColorModel == color.CMYKModel:
-		return nil, errors.New("the colours are CMYK; save the picture as RGB")
 	}
-	m, _, err := image.Decode(bytes.NewReader(data))
+	m, format, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
 	}

@@ -30,10 +30,12 @@ type Manual struct {
 	Procedures []*procedure.Procedure // in the order of their paths
 	Branches   []*Branch              // in the order of their paths
 	Unreadable []Unreadable
-	Unmatched  []Unreadable    // patterns of sop.yaml that match nothing
-	files      map[string]bool // every file under the root
-	unchecked  int             // how many Problems are older than check
-	unparsed   []text
+	// ImageFaults says why pictures that procedures show cannot be shown, by path.
+	ImageFaults map[string]error
+	Unmatched   []Unreadable    // patterns of sop.yaml that match nothing
+	files       map[string]bool // every file under the root
+	unchecked   int             // how many Problems are older than check
+	unparsed    []text
 }
 
 // text is a file that was read and not yet parsed.
@@ -56,6 +58,7 @@ func Load(fsys fs.FS) (*Manual, error) {
 	m.parse()
 	sort.Slice(m.Procedures, func(i, j int) bool { return m.Procedures[i].File.Path < m.Procedures[j].File.Path })
 	m.check()
+	m.checkImages(fsys)
 	return m, err
 }
 

@@ -34,3 +34,24 @@ func image(p *lint.Pass, step *procedure.Step, target string, at source.Span) {
 		p.ReportStep(step, at, "there is no image "+name, "check the path; it is relative to this file")
 	}
 }
+
+var imageUnusable = &lint.Rule{Name: "image-unusable", Severity: lint.Error, Run: func(p *lint.Pass) {
+	look := func(n procedure.Node, target string, at source.Span) {
+		if fault := p.Manual.ImageFaults[path.Join(path.Dir(p.Procedure.File.Path), target)]; fault != nil {
+			p.ReportStep(n.Step, at, "this image cannot be printed", fault.Error())
+		}
+	}
+	procedure.Walk(p.Procedure, func(n procedure.Node) {
+		if f, ok := n.Block.(*procedure.Figure); ok {
+			look(n, f.Image.Target, f.Image.Span)
+		}
+		if n.Text == nil {
+			return
+		}
+		for _, r := range n.Text.Runs {
+			if r.Kind == procedure.ImageRun {
+				look(n, r.Link.Target, r.Span)
+			}
+		}
+	})
+}}
