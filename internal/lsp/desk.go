@@ -1,0 +1,138 @@
+package lsp
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"sopkit/internal/manual"
+	"sopkit/internal/procedure"
+)
+
+// shelf is a manual as it stands at one moment; it does not change.
+type shelf struct {
+	root   string // folder of the manual, absolute
+	manual *manual.Manual
+}
+
+// path is where a file of the manual lies on the disk.
+func (s shelf) path(name string) string { return filepath.Join(s.root, filepath.FromSlash(name)) }
+
+// desk is a manual that somebody writes in.
+type desk struct {
+	shelf
+	files     overlay
+	urgent    []string          // files to check at once, by path in the manual
+	later     map[string]bool   // files to check when there is time
+	changes   []change          // what other files may have to be checked for
+	published map[string]string // what the editor was told last, by path in the manual
+	versions  map[string]int    // of the open documents, by path in the manual
+	forced    map[string]bool   // files to tell the editor about even when nothing is new
+}
+
+// change is one file before and after; nil where there is no procedure.
+type change struct {
+	name     string
+	old, new *procedure.Procedure
+}
+
+func isManual(root string) bool {
+	info, err := os.Stat(filepath.Join(root, manual.ConfigName))
+	return err == nil && info.Mode().IsRegular()
+}
+
+// desk is the desk of a root; the manual is read when it is new.
+func (s *server) desk(root string) (*desk, error) {
+	if d := s.desks[root]; d != nil {
+		return d, nil
+	}
+	dir, err := os.OpenRoot(root) // symbolic links that leave the folder are refused
+	if err != nil {
+		return nil, err
+	}
+	d := &desk{files: overlay{dir.FS(), map[string][]byte{}}, later: map[string]bool{}, published: map[string]string{}, versions: map[string]int{}, forced: map[string]bool{}}
+	m, err := manual.Load(d.files)
+	if err != nil {
+		return nil, err
+	}
+	d.shelf = shelf{root, m}
+	s.desks[root] = d
+	if isManual(root) {
+		d.checkEverything()
+	}
+	s.work.Signal()
+	return d, nil
+}
+
+// deskOf is the desk that a file lies on, and its path in the manual; nil when there is none.
+func (s *server) deskOf(file string) (*desk, string) {
+	var best *desk
+	for _, d := range s.desks {
+		if _, ok := d.name(file); ok && (best == nil || len(d.root) > len(best.root)) {
+			best = d
+		}
+	}
+	if best == nil {
+		return nil, ""
+	}
+	name, _ := best.name(file)
+	return best, name
+}
+
+// name is the path of a file in the manual. Files outside and in hidden folders have none.
+func (s shelf) name(file string) (string, bool) {
+	rel, err := filepath.Rel(s.root, file)
+	if file == "" || err != nil || !filepath.IsLocal(rel) {
+		return "", false
+	}
+	name := filepath.ToSlash(rel)
+	return name, !slices.ContainsFunc(strings.Split(path.Dir(name), "/"), func(part string) bool { return len(part) > 1 && part[0] == '.' })
+}
+
+// set gives a file another text; nil takes it away.
+func (d *desk) set(name string, text []byte) {
+	old := d.manual.ByPath(name)
+	switch {
+	case text == nil:
+		d.manual = d.manual.Without(name)
+	case manual.IsProcedure(name):
+		d.manual = d.manual.With(name, text)
+	default:
+		d.manual = d.manual.WithFile(name)
+	}
+	if isSetting(name) {
+		d.manual = d.manual.WithConfig(d.files)
+		d.checkEverything()
+		return
+	}
+	d.changes = append(d.changes, change{name, old, d.manual.ByPath(name)})
+	d.urgent = append(d.urgent, name)
+	d.forced[name] = true
+}
+
+// isSetting reports whether a file may be sop.yaml or one that it names.
+func isSetting(name string) bool {
+	return slices.Contains([]string{".yaml", ".yml", ".tsv"}, path.Ext(name))
+}
+
+// disk is the text of a file as it is saved; nil when there is none.
+func (d *desk) disk(name string) []byte {
+	info, err := fs.Stat(d.files.FS, name)
+	if err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	if !manual.IsProcedure(name) {
+		return []byte{}
+	}
+	text, err := fs.ReadFile(d.files.FS, name)
+	if err != nil {
+		return nil
+	}
+	if text == nil {
+		text = []byte{}
+	}
+	return text
+}
