@@ -53,6 +53,8 @@ func shapes(t *testing.T) map[string]any {
 	add("config", settings, err)
 	checks, err := jsonschema.For[jsonRules](nil)
 	add("rules", checks, err)
+	took, err := jsonschema.For[imported](nil)
+	add("import", took, err)
 	return made
 }
 

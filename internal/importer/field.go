@@ -1,0 +1,255 @@
+package importer
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sopkit/internal/lang"
+	"sopkit/internal/procedure"
+)
+
+// field is one thing that the head of a document says.
+type field struct {
+	label string
+	value string   // without quotes
+	yaml  []string // the value as YAML: the rest of its line and the lines under it; nil when it was no YAML
+	note  string   // words around it that have no place else
+}
+
+// write makes front matter of the fields: keys of ours first, with the old words in a comment where they changed, then the
+// others as they are under names of their own.
+func (d *draft) write() string {
+	values, comments := map[string]string{}, map[string]string{}
+	var others []field
+	for _, f := range d.fields {
+		key, _ := known(f.label)
+		value, ok := d.normal(key, f)
+		if key == "" || !ok || values[key] != "" {
+			if key != "" && values[key] == "" {
+				d.guessed("%s: %q was not understood and stands as x-%s", key, f.value, slug(f.label))
+			}
+			others = append(others, f)
+			continue
+		}
+		values[key] = value
+		if comment := f.comment(key, value); comment != "" {
+			comments[key] = comment
+		}
+	}
+	d.complete(values)
+	var b strings.Builder
+	for _, key := range procedure.Keys {
+		if values[key.Name] == "" {
+			continue
+		}
+		b.WriteString(key.Name + ": " + values[key.Name])
+		if comments[key.Name] != "" {
+			b.WriteString(" # " + comments[key.Name])
+		}
+		b.WriteByte('\n')
+	}
+	taken := map[string]bool{}
+	for _, f := range others {
+		b.WriteString(f.free(taken))
+	}
+	return b.String()
+}
+
+// noID stands where an id will be.
+const noID = "SOP-000"
+
+// complete fills in the keys that every procedure has. What nobody can know says TODO.
+func (d *draft) complete(values map[string]string) {
+	if d.ID = values["id"]; d.ID == "" {
+		values["id"] = noID
+	}
+	values["title"] = scalar(d.Title)
+	d.usual(values, "not stated, so as usual", [][2]string{{"version", "0.1.0"}, {"status", "draft"}, {"locale", d.Lang}})
+	d.usual(values, "not stated; fill in TODO", [][2]string{{"owner", "TODO"}, {"approvers", "[TODO]"}, {"effective", "TODO"}, {"review-by", "TODO"}})
+}
+
+// usual fills in keys that have no value yet.
+func (d *draft) usual(values map[string]string, why string, keys [][2]string) {
+	var filled []string
+	for _, key := range keys {
+		if values[key[0]] == "" {
+			values[key[0]] = key[1]
+			filled = append(filled, key[0])
+		}
+	}
+	if len(filled) > 0 {
+		d.guessed("%s: %s", strings.Join(filled, ", "), why)
+	}
+}
+
+// comment keeps the words of a field that its key and value do not show.
+func (f field) comment(key, value string) string {
+	said := key + " " + value
+	text := oneLine(f.label + ": " + f.value)
+	if len(lost(f.label+" "+f.value, said)) == 0 && (key != "version" && key != "effective" && key != "review-by" || strings.Contains(value, f.value)) {
+		text = ""
+	}
+	return strings.TrimSpace(text + " " + oneLine(f.note))
+}
+
+// free writes a field that has no key of ours.
+func (f field) free(taken map[string]bool) string {
+	name := "x-" + cmp.Or(slug(f.label), "other")
+	for n := 2; taken[name]; n++ {
+		name = "x-" + cmp.Or(slug(f.label), "other") + "-" + strconv.Itoa(n)
+	}
+	taken[name] = true
+	note := ""
+	if rest := oneLine(f.note); rest != "" || len(lost(f.label, name)) > 0 {
+		note = "# " + strings.TrimSpace(f.label+" "+rest) + "\n"
+	}
+	if f.yaml != nil {
+		return note + name + ":" + strings.TrimRight(" "+strings.Join(f.yaml, "\n"), " \n") + "\n"
+	}
+	return note + name + ": " + quoted(f.value) + "\n"
+}
+
+// plain writes front matter again with every value in quotes, for YAML that is none.
+func (d *draft) plain(front string) string {
+	var b strings.Builder
+	for line := range strings.Lines(front) {
+		key, value, ok := strings.Cut(strings.TrimSuffix(line, "\n"), ":")
+		switch {
+		case strings.HasPrefix(line, "#"):
+			b.WriteString(line)
+		case ok && freeKey.MatchString(key):
+			b.WriteString(key + ": " + quoted(strings.TrimSpace(value)) + "\n")
+		case ok && ownKey(key):
+			b.WriteString(line)
+		default: // more of the value before it
+			b.WriteString("# " + oneLine(line) + "\n")
+		}
+	}
+	if b.String() == front { // an own key is at fault
+		return "id: " + cmp.Or(d.ID, noID) + "\ntitle: " + quoted(d.Title) + "\n" + commented(front)
+	}
+	d.guessed("the front matter was no YAML; the values of its x- keys are plain text now")
+	return b.String()
+}
+
+var freeKey = regexp.MustCompile(`^x-[\p{L}\p{M}\p{N}-]+$`)
+
+func ownKey(key string) bool {
+	return slices.ContainsFunc(procedure.Keys, func(k procedure.Key) bool { return k.Name == key })
+}
+
+func commented(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		b.WriteString("# " + oneLine(line) + "\n")
+	}
+	return b.String()
+}
+
+// normal is the value of a key as the front matter writes it; false when the field does not give one.
+func (d *draft) normal(key string, f field) (string, bool) {
+	value := oneLine(f.value)
+	k := slices.IndexFunc(procedure.Keys, func(k procedure.Key) bool { return k.Name == key })
+	switch {
+	case k < 0:
+		return "", false
+	case procedure.Keys[k].Shape == procedure.ListShape && len(f.yaml) > 1:
+		return strings.Join(f.yaml, "\n"), listLines(f.yaml)
+	case value == "" || len(f.yaml) > 1:
+		return "", false
+	}
+	switch key {
+	case "id":
+		return value, idForm.MatchString(value) && value != noID && !strings.Contains(value, "..")
+	case "title":
+		return scalar(value), lang.Fold(value) == lang.Fold(d.Title)
+	case "version":
+		return version(value)
+	case "status":
+		return status(value)
+	case "effective", "review-by":
+		return date(value)
+	case "locale":
+		l, ok := lang.Get(value)
+		if ok {
+			d.Lang = l.Code
+		}
+		return value, ok
+	case "owner":
+		return d.role(value), slug(value) != ""
+	case "change":
+		return scalar(value), true
+	}
+	return d.list(key, value)
+}
+
+var idForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
+
+// list writes a list on one line.
+func (d *draft) list(key, value string) (string, bool) {
+	value = strings.TrimSuffix(strings.TrimPrefix(value, "["), "]")
+	var out []string
+	for item := range strings.FieldsFuncSeq(value, func(r rune) bool { return r == ',' || r == ';' }) {
+		item = strings.Trim(strings.TrimSpace(item), `"'`)
+		if key == "approvers" || key == "roles" {
+			item = d.role(item)
+		} else if item != "" {
+			item = quoted(item)
+		}
+		if item != "" {
+			out = append(out, item)
+		}
+	}
+	return "[" + strings.Join(out, ", ") + "]", len(out) > 0
+}
+
+// role is the key of a role of the manual, else the name in the form of one.
+func (d *draft) role(name string) string {
+	if d.o.Role != nil {
+		if key, ok := d.o.Role(name, d.Lang); ok {
+			return key
+		}
+	}
+	return slug(name)
+}
+
+// listLines reports whether YAML lines are one list of plain values.
+func listLines(lines []string) bool {
+	for i, line := range lines {
+		line = strings.TrimSpace(line)
+		if i == 0 && line != "" || i > 0 && line != "" && (!strings.HasPrefix(line, "- ") || strings.Contains(line, ": ")) {
+			return false
+		}
+	}
+	return true
+}
+
+var versionForm = regexp.MustCompile(`(?i)^(?:v|ver\.?|version|rev\.?|revision|versi|semakan|সংস্করণ)?[ .:]*([0-9]{1,6})(?:\.([0-9]{1,6}))?(?:\.([0-9]{1,6}))?(?:$|[^0-9.\p{L}])`)
+
+// version reads "v1.2" or "Rev 3" as a semantic version.
+func version(text string) (string, bool) {
+	m := versionForm.FindStringSubmatch(lang.ASCII(text))
+	if m == nil {
+		return "", false
+	}
+	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
+	return fmt.Sprintf("%d.%d.%d", number(m[1]), number(m[2]), number(m[3])), true
+}
+
+// states are what documents say of themselves, in our words.
+var states = map[string]string{
+	"draft": "draft", "in progress": "draft", "wip": "draft", "new": "draft", "draf": "draft", "খসড়া": "draft", "in review": "in-review", "review": "in-review",
+	"under review": "in-review", "pending": "in-review", "pending approval": "in-review", "approved": "approved", "diluluskan": "approved", "অনুমোদিত": "approved",
+	"effective": "effective", "active": "effective", "current": "effective", "published": "effective", "final": "effective", "released": "effective", "in force": "effective",
+	"live": "effective", "aktif": "effective", "berkuat kuasa": "effective", "কার্যকর": "effective", "superseded": "superseded", "replaced": "superseded",
+	"retired": "retired", "archived": "retired", "obsolete": "retired", "deprecated": "retired", "withdrawn": "retired",
+}
+
+func status(text string) (string, bool) {
+	s, ok := states[folded(text)]
+	return s, ok
+}

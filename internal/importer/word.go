@@ -1,0 +1,300 @@
+package importer
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// word writes a Word document (ECMA-376, WordprocessingML) as Markdown and puts its pictures into doc. What Markdown has no
+// place for is named in doc.Left.
+func word(doc *Document, data []byte) ([]byte, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, fmt.Errorf("this is no Word file: %w", err)
+	}
+	w := &writer{doc: doc, zip: z, counters: map[string]*counter{}, pictures: map[string]string{}}
+	body, err := w.part("word/document.xml")
+	if err != nil {
+		return nil, err
+	}
+	w.relations("word/_rels/document.xml.rels")
+	w.readStyles()
+	w.readNumbering()
+	w.readCore()
+	if b := body.child("body"); b != nil {
+		w.blocks(b)
+	}
+	w.notes("footnote", "word/footnotes.xml")
+	w.notes("endnote", "word/endnotes.xml")
+	w.margins()
+	for _, what := range slices.Sorted(maps.Keys(w.left)) {
+		doc.Left = append(doc.Left, fmt.Sprintf("%s: %d", what, w.left[what]))
+	}
+	return []byte(w.out.String()), nil
+}
+
+// element is a node of XML: an element with a name, or text.
+type element struct {
+	name  string
+	attr  map[string]string
+	text  string
+	inner []*element
+}
+
+// child finds the first element of a name below e, one level down.
+func (e *element) child(names ...string) *element {
+	for _, name := range names {
+		i := -1
+		if e != nil {
+			i = slices.IndexFunc(e.inner, func(c *element) bool { return c.name == name })
+		}
+		if i < 0 {
+			return nil
+		}
+		e = e.inner[i]
+	}
+	return e
+}
+
+// value is the attribute val of a child, or "".
+func (e *element) value(names ...string) string {
+	if c := e.child(names...); c != nil {
+		return c.attr["val"]
+	}
+	return ""
+}
+
+const maxPart = 256 << 20
+
+// part reads one XML file of the package.
+func (w *writer) part(name string) (*element, error) {
+	file, err := w.zip.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("this is no Word file: %w", err)
+	}
+	defer file.Close()
+	dec := xml.NewDecoder(io.LimitReader(file, maxPart))
+	root := &element{}
+	open := []*element{root}
+	for {
+		token, err := dec.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		top := open[len(open)-1]
+		switch t := token.(type) {
+		case xml.StartElement:
+			e := &element{name: t.Name.Local, attr: map[string]string{}}
+			for _, a := range t.Attr {
+				e.attr[a.Name.Local] = a.Value
+			}
+			top.inner = append(top.inner, e)
+			if open = append(open, e); len(open) > 2000 {
+				return nil, fmt.Errorf("%s: it is nested more than 2,000 deep", name)
+			}
+		case xml.EndElement:
+			open = open[:len(open)-1]
+		case xml.CharData:
+			top.text += string(t)
+		}
+	}
+	if len(root.inner) == 0 {
+		return nil, fmt.Errorf("%s: it is empty", name)
+	}
+	return root.inner[0], nil
+}
+
+// writer writes Markdown.
+type writer struct {
+	doc      *Document
+	zip      *zip.Reader
+	out      strings.Builder
+	links    map[string]string // by relation
+	styles   map[string]style
+	formats  map[string][]level // by numId
+	counters map[string]*counter
+	pictures map[string]string // by path in the package -> name
+	footers  []string          // paths of headers and footers
+	left     map[string]int
+	hang     string // indentation of what stands below the last item
+	openList string // numId of the list that may go on
+	loose    []string
+	below    int // 1 after a title: headings go below it
+}
+
+type style struct {
+	name, based, numID string
+	heading            int
+	ilvl               int
+}
+
+// level is how one level of a list counts.
+type level struct {
+	bullet bool
+	start  int
+}
+
+// counter is where a list stands.
+type counter struct{ at [10]int }
+
+func (w *writer) miss(what string) {
+	if w.left == nil {
+		w.left = map[string]int{}
+	}
+	w.left[what]++
+}
+
+func (w *writer) relations(name string) {
+	w.links = map[string]string{}
+	root, err := w.part(name)
+	if err != nil {
+		return
+	}
+	for _, r := range root.inner {
+		w.links[r.attr["Id"]] = r.attr["Target"]
+		if kind := path.Base(r.attr["Type"]); kind == "header" || kind == "footer" {
+			w.footers = append(w.footers, path.Join("word", r.attr["Target"]))
+		}
+	}
+	slices.Sort(w.footers)
+}
+
+func (w *writer) readStyles() {
+	w.styles = map[string]style{}
+	root, err := w.part("word/styles.xml")
+	if err != nil {
+		return
+	}
+	for _, s := range root.inner {
+		if s.name != "style" {
+			continue
+		}
+		st := style{name: strings.ToLower(s.value("name")), based: s.value("basedOn"), numID: s.value("pPr", "numPr", "numId")}
+		st.ilvl, _ = strconv.Atoi(s.value("pPr", "numPr", "ilvl"))
+		if n, err := strconv.Atoi(s.value("pPr", "outlineLvl")); err == nil && n < 6 {
+			st.heading = n + 1
+		}
+		if n, ok := strings.CutPrefix(st.name, "heading "); ok {
+			st.heading, _ = strconv.Atoi(n)
+		}
+		w.styles[s.attr["styleId"]] = st
+	}
+}
+
+func (w *writer) readNumbering() {
+	w.formats = map[string][]level{}
+	root, err := w.part("word/numbering.xml")
+	if err != nil {
+		return
+	}
+	abstract := map[string][]level{}
+	for _, n := range root.inner {
+		switch n.name {
+		case "abstractNum":
+			var levels []level
+			for _, l := range n.inner {
+				if l.name == "lvl" {
+					levels = append(levels, readLevel(l))
+				}
+			}
+			abstract[n.attr["abstractNumId"]] = levels
+		case "num":
+			levels := slices.Clone(abstract[n.value("abstractNumId")])
+			for _, o := range n.inner {
+				i, err := strconv.Atoi(o.attr["ilvl"])
+				if o.name != "lvlOverride" || err != nil || i < 0 || i >= len(levels) {
+					continue
+				}
+				if l := o.child("lvl"); l != nil {
+					levels[i] = readLevel(l)
+				}
+				if start, err := strconv.Atoi(o.value("startOverride")); err == nil {
+					levels[i].start = start
+				}
+			}
+			w.formats[n.attr["numId"]] = levels
+		}
+	}
+}
+
+func readLevel(l *element) level {
+	start, err := strconv.Atoi(l.value("start"))
+	if err != nil {
+		start = 1
+	}
+	format := l.value("numFmt")
+	return level{bullet: format == "bullet" || format == "none", start: start}
+}
+
+// readCore puts the title of the file's properties on top, for a document that shows none.
+func (w *writer) readCore() {
+	root, err := w.part("docProps/core.xml")
+	if err != nil {
+		return
+	}
+	for _, name := range []string{"title"} {
+		if c := root.child(name); c != nil && oneLine(c.text) != "" {
+			w.out.WriteString("---\nx-file-title: " + quoted(c.text) + "\n---\n\n")
+		}
+	}
+}
+
+// notes writes footnotes and endnotes.
+func (w *writer) notes(kind, name string) {
+	root, err := w.part(name)
+	if err != nil {
+		return
+	}
+	for _, n := range root.inner {
+		if n.attr["type"] == "separator" || n.attr["type"] == "continuationSeparator" || n.attr["type"] == "continuationNotice" {
+			continue
+		}
+		if text := strings.TrimSpace(w.cell(n, " ")); text != "" {
+			w.out.WriteString("[^" + kind[:1] + n.attr["id"] + "]: " + text + "\n\n")
+		}
+	}
+}
+
+// margins keeps the words of headers and footers, each once, in comments at the end.
+func (w *writer) margins() {
+	for _, name := range w.footers {
+		root, err := w.part(name)
+		if err != nil {
+			continue
+		}
+		text := oneLine(w.cell(root, " "))
+		if text == "" || slices.Contains(w.loose, text) {
+			continue
+		}
+		w.loose = append(w.loose, text)
+		w.out.WriteString("<!-- page margin: " + strings.ReplaceAll(text, "--", "- -") + " -->\n\n")
+	}
+	if len(w.loose) > 0 {
+		w.doc.Guessed = append(w.doc.Guessed, "the text of page headers and footers stands in comments at the end")
+	}
+	if root, err := w.part("word/comments.xml"); err == nil {
+		for range root.inner {
+			w.miss("comments of reviewers")
+		}
+	}
+}
+
+func readAll(r io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, maxPart+1))
+	if err == nil && len(data) > maxPart {
+		err = errors.New("larger than 256 MB")
+	}
+	return data, err
+}
