@@ -32,6 +32,7 @@ type publishFlags struct {
 	cards     bool
 	today     string
 	at        string
+	sign      string
 }
 
 // manifestName is the file that lists what was published.
@@ -54,6 +55,7 @@ func (e *env) publish() *cobra.Command {
 	}
 	c.Flags().StringVar(&f.out, "out", "dist", "write into `DIR`")
 	c.Flags().StringSliceVar(&f.languages, "lang", nil, "only these languages: `CODE,...`")
+	c.Flags().StringVar(&f.sign, "sign", "", "sign the manifest with an SSH private key `FILE`; `ssh-keygen -Y verify -n file` checks it")
 	c.Flags().StringVar(&f.at, "at", "", "the manual as it stood at `REV`, an edition or a date, not the files on the disk")
 	c.Flags().StringVar(&f.today, "today", "", "judge dates as on `DATE`; today when not given")
 	c.Flags().BoolVar(&f.cards, "cards", false, "also write counter cards: one page for each procedure, in large type")
@@ -69,6 +71,11 @@ func (e *env) runPublish(target string, f publishFlags) error {
 	out, err := e.outFolder(o, f)
 	if err != nil {
 		return err
+	}
+	if f.sign != "" { // a key that cannot sign is found before the work, not after it
+		if _, err := sign(nil, e.at(f.sign)); err != nil {
+			return err
+		}
 	}
 	today, err := day(f.today)
 	if err != nil {
@@ -209,7 +216,21 @@ func (p *press) publish(out string, f publishFlags) error {
 			_ = os.Remove(filepath.Join(out, filepath.FromSlash(file))) // it may be gone already
 		}
 	}
-	return save(filepath.Join(out, manifestName), p.manifest.JSON())
+	return p.close(out, f)
+}
+
+// close writes the manifest, and its signature when there is a key.
+func (p *press) close(out string, f publishFlags) error {
+	manifest, name := p.manifest.JSON(), filepath.Join(out, signatureName)
+	if f.sign == "" {
+		_ = os.Remove(name) // that of an earlier edition would not fit; mostly there is none
+		return save(filepath.Join(out, manifestName), manifest)
+	}
+	signature, err := sign(manifest, p.at(f.sign))
+	if err != nil {
+		return err
+	}
+	return errors.Join(save(filepath.Join(out, manifestName), manifest), save(name, signature))
 }
 
 // language writes the manual in one language.
