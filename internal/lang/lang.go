@@ -38,6 +38,7 @@ type Language struct {
 	Callouts map[string]string // signal words by kind: "warning" -> "Warning"
 	Statuses map[string]string // names of the states of a procedure
 	Words    map[Word]string   // words that the manual prints
+	Changes  map[string]string // classes of change, as package diff names them, and the words around them
 	Measures *Measures         // words around numbers, duties and people
 }
 

@@ -20,6 +20,11 @@ func TestEveryLanguageHasEveryWord(t *testing.T) {
 				t.Errorf("%s lacks the word %q", l.Code, word)
 			}
 		}
+		for key := range english.Changes {
+			if l.Changes[key] == "" {
+				t.Errorf("%s lacks a name for %q", l.Code, key)
+			}
+		}
 		for kind := range english.Titles {
 			if l.Titles[kind] == "" {
 				t.Errorf("%s lacks a name for section %q", l.Code, kind)

@@ -212,9 +212,9 @@ func (s *setter) heading(t procedure.Inline, level int, tag *Tag) *node {
 }
 
 // headingOf sets fragments as a heading.
-func (s *setter) headingOf(frags []*fragment, level int) *node {
-	f, x := s.headFont(level)
-	lines := s.lines(frags, f, s.width-x)
+func (k *look) headingOf(frags []*fragment, level int) *node {
+	f, x := k.headFont(level)
+	lines := k.lines(frags, f, k.width-x)
 	if len(lines) == 0 {
 		return nil
 	}
@@ -223,7 +223,7 @@ func (s *setter) headingOf(frags []*fragment, level int) *node {
 	n.space = 1.15 * f.size
 	if level <= 2 {
 		n.space = 1.55 * f.size
-		n.first().over = []Item{&Rule{Y1: -5, X2: s.width, Y2: -5, Width: 0.5, Color: ink(s.Colors.Line)}}
+		n.first().over = []Item{&Rule{Y1: -5, X2: k.width, Y2: -5, Width: 0.5, Color: ink(k.Colors.Line)}}
 	}
 	return n
 }

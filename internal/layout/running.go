@@ -24,19 +24,19 @@ func (o *binder) dress(s *sheet) {
 }
 
 // header sets the running header: what this is on the left, which version on the right.
-func (o *binder) header(page *Page, left, right string) {
-	f := o.small()
-	y := o.Margins.Top - 26 - f.line
+func (k *look) header(page *Page, left, right string) {
+	f := k.small()
+	y := k.Margins.Top - 26 - f.line
 	in := In{Artifact: Header}
-	r, w := o.write(right, f, in)
-	move(r, page.Width-o.Margins.Right-w, y)
-	l, _ := o.write(o.shorten(left, f, o.width-w-20), f, in)
-	move(l, o.Margins.Left, y)
+	r, w := k.write(right, f, in)
+	move(r, page.Width-k.Margins.Right-w, y)
+	l, _ := k.write(k.shorten(left, f, k.width-w-20), f, in)
+	move(l, k.Margins.Left, y)
 	line := y + f.line + 4
 	if right != "" {
 		page.Add(r)
 	}
-	page.Add(l, &Rule{X1: o.Margins.Left, Y1: line, X2: page.Width - o.Margins.Right, Y2: line, Width: 0.5, Color: ink(o.Colors.Line), In: in})
+	page.Add(l, &Rule{X1: k.Margins.Left, Y1: line, X2: page.Width - k.Margins.Right, Y2: line, Width: 0.5, Color: ink(k.Colors.Line), In: in})
 }
 
 // shorten cuts a text at a word so that it fits, and marks the cut.
@@ -56,25 +56,25 @@ func (k *look) shorten(text string, f font, width float64) string {
 
 // footAll sets the footer of every page from one on: the cover has none.
 func (o *binder) footAll(from int) {
-	f := o.small()
 	left := strings.Join(nonEmpty(o.doc.Title, o.word(lang.Edition)+" "+o.head.Edition, o.lang.Date(o.Edition.Date)), "  ·  ")
 	below := strings.Join(nonEmpty(o.word(lang.Uncontrolled), o.stamp()), "  ·  ")
-	total := decimal(len(o.doc.Pages))
-	for i, page := range o.doc.Pages {
-		if i < from {
-			continue
-		}
-		in := In{Artifact: Footer}
-		y := page.Height - o.Margins.Bottom + 20
-		number := o.lang.Number(strings.NewReplacer("%n", decimal(i+1), "%N", total).Replace(o.word(lang.PageOf)))
-		n, w := o.write(number, o.footNumber(), in)
-		move(n, page.Width-o.Margins.Right-w, y)
-		a, _ := o.write(o.shorten(left, f, o.width-w-20), f, in)
-		move(a, o.Margins.Left, y)
-		b, _ := o.write(below, f, in)
-		move(b, o.Margins.Left, y+f.line*0.95)
-		page.Add(&Rule{X1: o.Margins.Left, Y1: y - 5, X2: page.Width - o.Margins.Right, Y2: y - 5, Width: 0.5, Color: ink(o.Colors.Line), In: in}, a, b, n)
+	for i, page := range o.doc.Pages[from:] {
+		o.foot(page, left, below, from+i+1, len(o.doc.Pages))
 	}
+}
+
+// foot sets the footer of a page: two lines on the left, its number on the right.
+func (k *look) foot(page *Page, left, below string, i, total int) {
+	f, in := k.small(), In{Artifact: Footer}
+	y := page.Height - k.Margins.Bottom + 20
+	number := k.lang.Number(strings.NewReplacer("%n", decimal(i), "%N", decimal(total)).Replace(k.word(lang.PageOf)))
+	n, w := k.write(number, k.footNumber(), in)
+	move(n, page.Width-k.Margins.Right-w, y)
+	a, _ := k.write(k.shorten(left, f, k.width-w-20), f, in)
+	move(a, k.Margins.Left, y)
+	b, _ := k.write(below, f, in)
+	move(b, k.Margins.Left, y+f.line*0.95)
+	page.Add(&Rule{X1: k.Margins.Left, Y1: y - 5, X2: page.Width - k.Margins.Right, Y2: y - 5, Width: 0.5, Color: ink(k.Colors.Line), In: in}, a, b, n)
 }
 
 func (k *look) footNumber() font { return k.sized(k.Sizes.Small, shape.Bold, k.Colors.Ink) }

@@ -17,6 +17,7 @@ type fragment struct {
 	tag    *Tag
 	panel  Color // behind the text, as for code; none for nothing
 	strike bool
+	under  bool  // a line below it
 	link   *Link // where it leads; its rectangle is filled in by line
 	pic    *Picture
 	stop   bool // the line ends after it
@@ -274,6 +275,10 @@ func over(fr *fragment, t *Text, width float64, f font) []Item {
 		link.X, link.Y, link.W, link.H = t.X, t.Y-0.9*f.size, width, 1.2*f.size
 		link.Tag = fr.tag
 		out = append(out, &link, &Rule{X1: t.X, Y1: t.Y + 0.16*f.size, X2: t.X + width, Y2: t.Y + 0.16*f.size, Width: 0.4, Color: t.Color})
+	}
+	if fr.under {
+		y := t.Y + 0.16*f.size
+		out = append(out, &Rule{X1: t.X, Y1: y, X2: t.X + width, Y2: y, Width: 0.06 * f.size, Color: t.Color})
 	}
 	if fr.strike {
 		y := t.Y - 0.28*f.size
