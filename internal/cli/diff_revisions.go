@@ -167,7 +167,7 @@ func (c *comparison) betweenVersions(e *env) ([]diff.Procedure, error) {
 			return nil, err
 		}
 		if before != nil && after != nil {
-			list = append(list, diff.Procedures(before, after))
+			list = append(list, diff.Between(before, after, c.now.Manual))
 		}
 	}
 	if len(list) == 0 {

@@ -9,11 +9,12 @@ import (
 	"strings"
 
 	"sopkit/internal/diff"
+	"sopkit/internal/lang"
 )
 
 // diffFormats are the printers by name.
 var diffFormats = map[string]func(*env, io.Writer, []diff.Procedure) error{
-	"text": printDiffText, "json": printDiffJSON, "md": printDiffMarkdown, "html": printDiffHTML,
+	"pdf": printDiffPDF, "text": printDiffText, "json": printDiffJSON, "md": printDiffMarkdown, "html": printDiffHTML,
 }
 
 func diffFormatNames() []string { return slices.Sorted(maps.Keys(diffFormats)) }
@@ -57,44 +58,36 @@ func printDiffJSON(_ *env, w io.Writer, list []diff.Procedure) error {
 	return encode(w, "  ", jsonDiff{"sop/diff/v1", list})
 }
 
-// changeNames are the classes of change as people read them.
-var changeNames = map[diff.Type]string{
-	diff.FrontmatterChanged: "front matter", diff.StepAdded: "step added", diff.StepRemoved: "step removed", diff.StepMoved: "moved",
-	diff.StepReworded: "reworded", diff.StepSplit: "split", diff.StepsMerged: "merged", diff.LimitChanged: "limit", diff.ReferenceChanged: "reference",
-	diff.ActorChanged: "actor", diff.ObligationChanged: "obligation", diff.WarningAdded: "warning added", diff.WarningRemoved: "warning removed",
-	diff.WarningChanged: "warning changed", diff.RowAdded: "row added", diff.RowRemoved: "row removed", diff.RowChanged: "row changed",
-	diff.SectionAdded: "section added", diff.SectionRemoved: "section removed", diff.SectionRenamed: "section renamed", diff.SectionMoved: "section moved",
-	diff.TextChanged: "text", diff.FormattingOnly: "formatting only",
-}
-
 // describe says what changed in a few words.
-func describe(c diff.Change) string {
-	text := changeNames[c.Type]
+func describe(c diff.Change) string { return describeIn(lang.All[0], c) }
+
+// describeIn says it in a language.
+func describeIn(l *lang.Language, c diff.Change) string {
+	text := l.Changes[string(c.Type)]
+	value := func(v *diff.Value) string { return shownValue(l, v) }
 	switch c.Type {
 	case diff.FrontmatterChanged:
-		return c.Field + ": " + shownValue(c.Before) + " → " + shownValue(c.After)
+		return c.Field + ": " + value(c.Before) + " → " + value(c.After)
 	case diff.LimitChanged:
-		text += " (" + c.Quantity + ")"
+		text += " (" + l.Changes[c.Quantity] + ")"
 	case diff.StepMoved:
-		return text + " from " + where(c.BeforeAt)
-	case diff.StepSplit:
-		return "split: " + where(c.BeforeAt) + " → " + where(c.AfterAt)
-	case diff.StepsMerged:
-		return "merged: " + where(c.BeforeAt) + " → " + where(c.AfterAt)
+		return strings.ReplaceAll(l.Changes["moved from"], "%p", where(c.BeforeAt))
+	case diff.StepSplit, diff.StepsMerged:
+		return text + ": " + where(c.BeforeAt) + " → " + where(c.AfterAt)
 	}
 	if c.Before != nil || c.After != nil {
-		text += ": " + shownValue(c.Before) + " → " + shownValue(c.After)
+		text += ": " + value(c.Before) + " → " + value(c.After)
 	}
 	if c.Inherited {
-		text += " (by the label above)"
+		text += " (" + l.Changes["inherited"] + ")"
 	}
 	return text
 }
 
-func shownValue(v *diff.Value) string {
+func shownValue(l *lang.Language, v *diff.Value) string {
 	switch {
 	case v == nil || v.Absent:
-		return "none"
+		return l.Changes["none"]
 	case v.List != nil:
 		return strings.Join(v.List, ", ")
 	}
@@ -170,6 +163,23 @@ func verdictOf(p diff.Procedure) (bump, learners string) {
 		}
 	}
 	return bump, learners
+}
+
+// branchLearners says in a few words who must learn again in each branch: "KL-03: cashier (Nur), manager".
+func branchLearners(p diff.Procedure) []string {
+	var out []string
+	for _, b := range p.LearnersByBranch {
+		var roles []string
+		for _, r := range b.Roles {
+			name := r.Role
+			if len(r.People) > 0 {
+				name += " (" + strings.Join(r.People, ", ") + ")"
+			}
+			roles = append(roles, name)
+		}
+		out = append(out, b.Branch+": "+strings.Join(roles, ", "))
+	}
+	return out
 }
 
 // fold tells which lines of a redline are shown: those that changed, and the headings above them.

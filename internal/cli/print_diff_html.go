@@ -15,6 +15,7 @@ var diffPage string
 type redline struct {
 	diff.Procedure
 	Name, Versions, Advice, Who string
+	Branches                    []string // who, branch by branch
 	Rows                        []redlineRow
 	Groups                      []redlineGroup
 }
@@ -52,6 +53,7 @@ func redlineOf(p diff.Procedure) redline {
 	r := redline{Procedure: p}
 	r.Name, r.Versions = headline(p)
 	r.Advice, r.Who = verdictOf(p)
+	r.Branches = branchLearners(p)
 	for _, c := range p.Changes {
 		place := placeOf(c)
 		if place == "" {

@@ -34,6 +34,12 @@ func markdownOf(out io.Writer, p diff.Procedure) {
 	bump, learners := verdictOf(p)
 	fmt.Fprintf(out, "### %s %s (%s)\n\n", markdownText(name), markdownText(p.Title), markdownText(versions))
 	fmt.Fprintf(out, "**%s.** Must learn again: %s.\n\n", strings.ToUpper(bump[:1])+bump[1:], markdownText(learners))
+	for _, b := range branchLearners(p) {
+		fmt.Fprintf(out, "- %s\n", markdownText(b))
+	}
+	if len(p.LearnersByBranch) > 0 {
+		fmt.Fprintln(out)
+	}
 	fmt.Fprint(out, "| Asks for | Where | What | Text |\n| --- | --- | --- | --- |\n")
 	for _, c := range p.Changes {
 		place := placeOf(c)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"sopkit/internal/diff"
+	"sopkit/internal/lang"
 )
 
 // printDiffText shows the changed lines with the words that changed; what stayed is counted. Without colours old words
@@ -53,6 +54,9 @@ func (d textDiff) head() {
 		color = yellow
 	}
 	fmt.Fprintf(d.out, "  %s; must learn again: %s\n", d.paint(color, bump), safe(learners))
+	if branches := branchLearners(d.p); len(branches) > 0 {
+		fmt.Fprintf(d.out, "  by branch: %s\n", safe(strings.Join(branches, "; ")))
+	}
 	for _, c := range d.p.Changes {
 		if c.Type == diff.FormattingOnly || c.Type == diff.FrontmatterChanged && !d.p.Before.Absent && !d.p.After.Absent {
 			fmt.Fprintf(d.out, "  %s %s\n", d.paint(yellow, "~"), safe(describe(c)))
@@ -144,20 +148,25 @@ func pieces(l diff.Line) []diff.Piece {
 }
 
 func (d textDiff) notes(l diff.Line) string {
-	var notes []string
-	for _, i := range l.Changes {
-		switch c := d.p.Changes[i]; c.Type {
-		case diff.StepAdded, diff.StepRemoved, diff.RowAdded, diff.RowRemoved, diff.SectionAdded, diff.SectionRemoved, diff.TextChanged, diff.WarningAdded, diff.WarningRemoved:
-			if l.Mark != diff.Moved {
-				continue // the sign says it
-			}
-			notes = append(notes, describe(c))
-		default:
-			notes = append(notes, describe(c))
-		}
-	}
+	notes := telling(lang.All[0], d.p, l)
 	if len(notes) == 0 {
 		return ""
 	}
 	return d.paint(dim, "  ‹"+safe(strings.Join(notes, "; "))+"›")
+}
+
+// telling says what changed on a line, as far as its mark does not.
+func telling(in *lang.Language, p diff.Procedure, l diff.Line) []string {
+	var notes []string
+	for _, i := range l.Changes {
+		c := p.Changes[i]
+		switch c.Type {
+		case diff.StepAdded, diff.StepRemoved, diff.RowAdded, diff.RowRemoved, diff.SectionAdded, diff.SectionRemoved, diff.TextChanged, diff.WarningAdded, diff.WarningRemoved:
+			if l.Mark != diff.Moved {
+				continue
+			}
+		}
+		notes = append(notes, describeIn(in, c))
+	}
+	return notes
 }

@@ -23,8 +23,11 @@ type Procedure struct {
 	BumpTaken  Bump     `json:"bump_taken"` // the version step that was taken
 	Retraining bool     `json:"retraining"` // people must learn it again
 	Learners   []string `json:"learners"`   // the roles that must, as written in the procedure
-	Title      string   `json:"-"`
-	Lines      []Line   `json:"-"` // both texts as one, for a redline
+	// LearnersByBranch is set by Manuals, and by Between, where the manual has branches.
+	LearnersByBranch []BranchLearners `json:"learners_by_branch,omitempty"`
+
+	Title string `json:"-"`
+	Lines []Line `json:"-"` // both texts as one, for a redline
 }
 
 // Side is one of the two texts.

@@ -23,7 +23,7 @@ func Manuals(before, after *manual.Manual) []Procedure {
 		case x != nil && x.Unread, y != nil && y.Unread:
 		case x != nil && y != nil && x.File.Path == y.File.Path && bytes.Equal(x.File.Text, y.File.Text):
 		default:
-			out = append(out, Procedures(x, y))
+			out = append(out, Between(x, y, after))
 		}
 	}
 	for _, p := range procedures(after) {
@@ -39,6 +39,13 @@ func Manuals(before, after *manual.Manual) []Procedure {
 			add(p, nil)
 		}
 	}
+	return out
+}
+
+// Between compares two texts of one procedure of a manual, and says who must learn it again in each of its branches.
+func Between(before, after *procedure.Procedure, m *manual.Manual) Procedure {
+	out := Procedures(before, after)
+	out.share(m)
 	return out
 }
 

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -63,5 +64,28 @@ func TestAStepsSectionOfAnotherName(t *testing.T) {
 		if len(got.Changes) != 1 || got.Changes[0].Type != SectionRenamed {
 			t.Errorf("%s: %v", name, asMaps(t, got.Changes))
 		}
+	}
+}
+
+// TestLearnersByBranch holds that a branch hears of its own roles only, by the names of its people, in the languages it reads.
+func TestLearnersByBranch(t *testing.T) {
+	files := map[string]string{
+		"sop.yaml":        "roles: {cashier: {en: Cashier}, shift-leader: {en: Shift leader}}\nbranches: branches/*.yaml\n",
+		"branches/a.yaml": "id: A\nroles: {cashier: [Nur, Siti]}\n",
+		"branches/b.yaml": "id: B\nroles: {shift-leader: Tan}\n",
+		"branches/c.yaml": "id: C\n",
+		"branches/d.yaml": "id: D\nlocales: [ms]\n",
+		"a.en.md":         simple("S-1", "en", "**Cashier:** Wait 5 minutes."),
+	}
+	before := load(t, files)
+	files["a.en.md"] = simple("S-1", "en", "**Cashier:** Wait 9 minutes.")
+	got := Manuals(before, load(t, files))
+	want := []BranchLearners{{"A", []Learner{{"cashier", []string{"Nur", "Siti"}}}}, {"C", []Learner{{"cashier", []string{}}}}}
+	if len(got) != 1 || !reflect.DeepEqual(got[0].LearnersByBranch, want) {
+		t.Errorf("%+v", got)
+	}
+	files["a.en.md"] = simple("S-1", "en", "**Cashier:** Please wait 5 minutes.")
+	if got := Manuals(before, load(t, files)); len(got) != 1 || got[0].Retraining || got[0].LearnersByBranch != nil {
+		t.Errorf("other words are nothing to learn again: %+v", got)
 	}
 }
