@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -162,32 +163,30 @@ func (p *past) spans(key history.Key) ([]spanned, error) {
 	return all, nil
 }
 
-// describeAll describes versions; their classes are found on every processor.
+// describeAll describes versions, procedure by procedure. The repository is read by one, the texts are compared by all
+// processors; a text that two versions need is parsed once.
 func (p *past) describeAll(spans []spanned) ([]jsonVersion, error) {
-	all := make([]jsonVersion, len(spans))
-	var classes errgroup.Group
-	classes.SetLimit(runtime.GOMAXPROCS(0))
-	approvals := map[history.Key][]audit.Approval{}
+	byKey := map[history.Key][]int{}
+	var keys []history.Key
 	for i, s := range spans {
-		if _, known := approvals[s.key]; !known {
-			approvals[s.key] = p.approvals(s.key)
+		if byKey[s.key] == nil {
+			keys = append(keys, s.key)
 		}
-		before, now, err := p.texts(s)
-		if err == nil {
-			all[i], err = p.describe(s, now)
-			all[i].Approvers = approversOf(approvals[s.key], all[i].Version)
-		}
-		if err != nil {
-			return nil, errors.Join(err, classes.Wait())
-		}
-		if before != nil {
-			classes.Go(func() error {
-				all[i].Class = string(diff.Procedures(before, now).Bump)
-				return nil
-			})
+		byKey[s.key] = append(byKey[s.key], i)
+	}
+	all := make([]jsonVersion, len(spans))
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for _, key := range keys {
+		texts, records := map[history.Hash]*text{}, p.approvals(key)
+		for _, i := range byKey[key] {
+			if err := p.describe(&all[i], spans[i], texts, &work); err != nil {
+				return nil, errors.Join(err, work.Wait())
+			}
+			all[i].Approvers = approversOf(records, all[i].Version)
 		}
 	}
-	return all, classes.Wait()
+	return all, work.Wait()
 }
 
 // approvals are the records of a procedure that HEAD holds, those before the first fault; `sop audit` judges them.
@@ -215,39 +214,62 @@ func approversOf(records []audit.Approval, version string) []jsonPerson {
 	return all
 }
 
-// texts are the last text of a version and of the one before it; nil when there is none.
-func (p *past) texts(s spanned) (before, now *procedure.Procedure, err error) {
-	if now, err = p.parse(s.Last()); err == nil && s.before != nil {
-		before, err = p.parse(*s.before)
+// text is a text of the history, parsed when first asked for.
+type text struct{ parsed func() *procedure.Procedure }
+
+// text reads the text of a state, unless it was read before.
+func (p *past) text(s history.State, known map[history.Hash]*text) (*text, error) {
+	if known[s.Blob] == nil {
+		data, err := p.repo.Blob(s.Blob)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", s.Path, err)
+		}
+		known[s.Blob] = &text{sync.OnceValue(func() *procedure.Procedure { return procedure.Parse(s.Path, data) })}
 	}
-	return before, now, err
+	return known[s.Blob], nil
 }
 
-// describe says what a version says of itself, and who wrote it.
-func (p *past) describe(s spanned, now *procedure.Procedure) (jsonVersion, error) {
+// describe says what a version says of itself, and who wrote it; work goes on to compare it with the one before.
+func (p *past) describe(v *jsonVersion, s spanned, texts map[history.Hash]*text, work *errgroup.Group) error {
 	first, last := s.First(), s.Last()
-	v := jsonVersion{ID: s.key.ID, Language: s.key.Lang, Version: last.Identity.Version, Date: first.Time.Format(time.RFC3339), Effective: last.Identity.Effective,
+	*v = jsonVersion{ID: s.key.ID, Language: s.key.Lang, Version: last.Identity.Version, Date: first.Time.Format(time.RFC3339), Effective: last.Identity.Effective,
 		Status: last.Identity.Status, Path: last.Path, First: first.Commit.String(), Last: last.Commit.String(), Edited: s.Edited(), MainLine: s.mainLine,
-		Authors: []jsonPerson{}, Summary: now.Meta.Change.Text}
+		Authors: []jsonPerson{}}
 	changes, err := p.Contributions(s.key, s.Span)
 	if err != nil {
-		return v, err
+		return err
 	}
 	for _, a := range history.Authors(changes) {
 		v.Authors = append(v.Authors, jsonPerson{a.Name, a.Email})
 	}
-	if v.Summary == "" && len(changes) > 0 {
+	if len(changes) > 0 {
 		v.Summary = changes[len(changes)-1].Info.Subject()
 	}
-	return v, nil
+	now, err := p.text(last, texts)
+	var before *text
+	if err == nil && s.before != nil {
+		before, err = p.text(*s.before, texts)
+	}
+	if err != nil {
+		return err
+	}
+	work.Go(func() error {
+		v.Summary = cmp.Or(now.parsed().Meta.Change.Text, v.Summary)
+		if before != nil {
+			v.Class = string(diff.Procedures(before.parsed(), now.parsed()).Bump)
+		}
+		return nil
+	})
+	return nil
 }
 
+// parse reads the text of a state.
 func (p *past) parse(s history.State) (*procedure.Procedure, error) {
-	text, err := p.repo.Blob(s.Blob)
+	t, err := p.text(s, map[history.Hash]*text{})
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", s.Path, err)
+		return nil, err
 	}
-	return procedure.Parse(s.Path, text), nil
+	return t.parsed(), nil
 }
 
 var logHead = []string{"id", "lang", "version", "date", "author", "approver", "class", "summary"}

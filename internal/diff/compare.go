@@ -22,7 +22,7 @@ func (f finding) grave() bool { return len(f.limits) > 0 || f.roles != nil || f.
 // comparer compares texts of two docs.
 type comparer struct {
 	a, b  *doc
-	roles func() [][]string // names of people who act
+	roles func() *roleNames // names of people who act
 }
 
 // compare says what differs between two texts.
@@ -30,12 +30,13 @@ func (c comparer) compare(x, y *prose) finding {
 	if x.key == y.key && slices.Equal(x.refs, y.refs) {
 		return finding{}
 	}
-	limits, names := c.a.words.quantities(x.said)
-	limits2, names2 := c.b.words.quantities(y.said)
+	said, said2 := scan(x.said), scan(y.said)
+	limits, names := c.a.words.measure(x.said, said)
+	limits2, names2 := c.b.words.measure(y.said, said2)
 	fixed := withoutNumbers(x.bare) == withoutNumbers(y.bare)
 	f := finding{limits: changedLimits(limits, limits2, fixed), refs: !slices.Equal(x.refs, y.refs) || !sameNames(names, names2)}
-	f.roles = c.changedRoles(x, y)
-	f.force = changedForce(c.a.words.forces(x.said), c.b.words.forces(y.said))
+	f.roles = c.changedRoles(said, said2)
+	f.force = changedForce(c.a.words.forces(said), c.b.words.forces(said2))
 	f.words = x.key != y.key && (!f.refs || maskNames(x.bare, names) != maskNames(y.bare, names2))
 	return f
 }
@@ -57,11 +58,28 @@ func sameNames(a, b []quantity) bool {
 	return slices.EqualFunc(a, b, func(p, q quantity) bool { return normal(p.text) == normal(q.text) })
 }
 
+// maskNames takes the numbers that are names out of a text, each as often as it is one.
 func maskNames(text string, names []quantity) string {
+	left := map[string]int{}
 	for _, q := range names {
-		text = strings.Replace(text, normal(q.text), mask, 1)
+		name := normal(q.text)
+		left[name[:numberEnd(name, 0)]]++
 	}
-	return text
+	var out strings.Builder
+	for i := 0; i < len(text); {
+		end := i + 1
+		if text[i] >= '0' && text[i] <= '9' {
+			end = numberEnd(text, i)
+		}
+		if word := text[i:end]; left[word] > 0 {
+			left[word]--
+			out.WriteString(mask)
+		} else {
+			out.WriteString(word)
+		}
+		i = end
+	}
+	return out.String()
 }
 
 // changedLimits pairs the limits that differ. Equal ones cancel out in order, and out of order too where the words around
@@ -143,14 +161,18 @@ func cancel(x, y []*quantity) (restX, restY []*quantity) {
 	return restX, y
 }
 
-// common marks the elements of a longest common subsequence (Wagner and Fischer 1974).
+// common marks the elements of a longest common subsequence (Wagner and Fischer 1974). What both begin with is not weighed.
 func common(n, m int, equal func(i, j int) bool) (a, b []bool) {
+	same := 0
+	for same < min(n, m) && equal(same, same) {
+		same++
+	}
 	length := make([][]int32, n+1)
-	for i := range length {
+	for i := same; i <= n; i++ {
 		length[i] = make([]int32, m+1)
 	}
-	for i := n - 1; i >= 0; i-- {
-		for j := m - 1; j >= 0; j-- {
+	for i := n - 1; i >= same; i-- {
+		for j := m - 1; j >= same; j-- {
 			if equal(i, j) {
 				length[i][j] = length[i+1][j+1] + 1
 			} else {
@@ -174,8 +196,8 @@ func common(n, m int, equal func(i, j int) bool) (a, b []bool) {
 }
 
 // changedRoles finds a person named before who gave way to another one. "The agent" for "the service agent" is wording.
-func (c comparer) changedRoles(x, y *prose) *[2]string {
-	before, after := c.a.words.mentioned(x.said, c.roles()), c.b.words.mentioned(y.said, c.roles())
+func (c comparer) changedRoles(x, y []token) *[2]string {
+	before, after := c.a.words.mentioned(x, c.roles()), c.b.words.mentioned(y, c.roles())
 	gone, come := without(before, after), without(after, before)
 	if len(gone) == 0 || len(come) == 0 || strings.Contains(gone[0], come[0]) || strings.Contains(come[0], gone[0]) {
 		return nil

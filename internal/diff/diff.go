@@ -44,7 +44,7 @@ func Procedures(before, after *procedure.Procedure) Procedure {
 	match(a, b)
 	out := identify(before, after)
 	out.Changes = frontMatter(before, after)
-	w := &writer{out: &out, a: a, b: b, roles: sync.OnceValue(func() [][]string { return knownRoles(a, b) })}
+	w := &writer{out: &out, a: a, b: b, roles: sync.OnceValue(func() *roleNames { return knownRoles(a, b) })}
 	w.write()
 	if len(out.Changes) == 0 && before != nil && after != nil && !bytes.Equal(before.File.Text, after.File.Text) {
 		out.Changes = []Change{{Type: FormattingOnly}}

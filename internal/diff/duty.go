@@ -8,8 +8,7 @@ import (
 )
 
 // forces are how binding the main clauses of a text are, in order; a bare command binds as must does and is left out.
-func (x *lexicon) forces(text string) []lang.Force {
-	tokens := scan(text)
+func (x *lexicon) forces(tokens []token) []lang.Force {
 	conditional := x.conditional(tokens)
 	var out []lang.Force
 	for i := 0; i < len(tokens); {
@@ -28,9 +27,11 @@ func (x *lexicon) forces(text string) []lang.Force {
 
 // dutyAt finds the longest phrase of duty at a token.
 func (x *lexicon) dutyAt(tokens []token, i int) (force lang.Force, n int) {
-	for _, d := range x.duties {
-		if len(d.words) > n && i+len(d.words) <= len(tokens) && fits(d.words, tokens[i:]) {
-			force, n = d.force, len(d.words)
+	for _, first := range []string{tokens[i].text, ""} {
+		for _, d := range x.duties[first] {
+			if len(d.words) > n && i+len(d.words) <= len(tokens) && fits(d.words, tokens[i:]) {
+				force, n = d.force, len(d.words)
+			}
 		}
 	}
 	return force, n

@@ -15,9 +15,12 @@ type lexicon struct {
 	*lang.Measures
 	code   string
 	months map[string]int
-	duties []duty
-	roles  [][]string      // each in words
-	modal  map[string]bool // words that only say how binding a step is
+	duties map[string][]duty // by first word; those that begin with an ending under ""
+	roles  [][]string        // each in words
+	modal  map[string]bool   // words that only say how binding a step is
+
+	rhythmic map[string]bool // first words of the times without a number that are several words
+	paired   map[string]bool // first words of the units that are two words
 }
 
 type duty struct {
@@ -38,7 +41,7 @@ func lexiconOf(code string) *lexicon { return lexicons()[code] }
 
 func build(l *lang.Language) *lexicon {
 	m := *l.Measures
-	x := &lexicon{Measures: &m, code: l.Code, months: map[string]int{}, modal: map[string]bool{}}
+	x := &lexicon{Measures: &m, code: l.Code, months: map[string]int{}, duties: map[string][]duty{}, modal: map[string]bool{}, rhythmic: firsts(m.Rhythms), paired: firsts(m.Units)}
 	m.Numbers, m.Scales, m.Units, m.Rhythms = composed(m.Numbers), composed(m.Scales), composed(m.Units), composed(m.Rhythms)
 	for _, list := range []*[]string{&m.Ones, &m.DayTimes, &m.Pointers, &m.PointAfter, &m.Suffixes, &m.Conditions, &m.Relatives} {
 		*list = each(*list)
@@ -49,7 +52,11 @@ func build(l *lang.Language) *lexicon {
 	}
 	for _, d := range m.Duties {
 		words := strings.Fields(norm.NFC.String(d.Phrase))
-		x.duties = append(x.duties, duty{words, d.Force})
+		first := words[0]
+		if strings.HasPrefix(first, "*") {
+			first = ""
+		}
+		x.duties[first] = append(x.duties[first], duty{words, d.Force})
 		if len(words) == 1 || strings.HasPrefix(words[0], "*") {
 			for _, word := range words {
 				x.modal[word] = true
@@ -60,6 +67,17 @@ func build(l *lang.Language) *lexicon {
 		x.roles = append(x.roles, strings.Fields(norm.NFC.String(role)))
 	}
 	return x
+}
+
+// firsts are the first words of the phrases among the names.
+func firsts(names map[string]lang.Unit) map[string]bool {
+	out := map[string]bool{}
+	for name := range names {
+		if first, _, several := strings.Cut(norm.NFC.String(name), " "); several {
+			out[first] = true
+		}
+	}
+	return out
 }
 
 func composed[V any](m map[string]V) map[string]V {

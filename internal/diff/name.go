@@ -27,6 +27,16 @@ func (m *measurer) isName(i int) bool {
 	return false
 }
 
+// coded reports whether letters touch a number from the left, as in A4, that are no currency, month or time of day.
+func (m *measurer) coded(i int) bool {
+	if i == 0 || !m.tokens[i].number || !m.tokens[i-1].word || !glued(m.tokens[i-1], m.tokens[i]) {
+		return false
+	}
+	before := m.word(i - 1)
+	_, money := lang.Currencies[before]
+	return !money && m.month(i-1) == 0 && !m.is(m.Pointers, before) && !m.is(m.DayTimes, before)
+}
+
 // codeAt reports whether letters, hyphens or digits touch a number as in SOP-RET-001, A4 or 03-1234.
 func (m *measurer) codeAt(i int) bool {
 	t := m.tokens[i]
@@ -114,7 +124,7 @@ func (m *measurer) last(i int) int {
 
 // ranges makes one quantity of "3 to 5 days", and gives each number of "3 or 5 days" and "RM50 to 100" its unit.
 func (m *measurer) ranges(all []quantity) []quantity {
-	var out []quantity
+	out := make([]quantity, 0, len(all))
 	for _, b := range all {
 		if len(out) == 0 {
 			out = append(out, b)
@@ -175,9 +185,9 @@ func (m *measurer) dayTime(i int) (to int, word string) {
 	case m.code != "bn" && next != "jam" && slices.Contains(m.DayTimes, next):
 		return to + 1, next
 	}
-	for j := i - 1; j >= max(0, i-2); j-- {
+	for j := i - 1; j >= max(0, i-2) && m.code != "en"; j-- {
 		for _, day := range m.DayTimes {
-			if m.code != "en" && m.is([]string{day}, m.word(j)) && !(day == "jam" && m.tokens[i].number && m.word(j-1) != "" && m.tokens[j-1].number) {
+			if m.is([]string{day}, m.word(j)) && !(day == "jam" && m.tokens[i].number && m.word(j-1) != "" && m.tokens[j-1].number) {
 				return to, day
 			}
 		}
@@ -185,26 +195,31 @@ func (m *measurer) dayTime(i int) (to int, word string) {
 	return i + 1, ""
 }
 
+// month is the number of the month that a word names, endings of the language taken off; 0 for none.
+func (m *measurer) month(i int) int {
+	word := m.word(i)
+	if n, ok := m.months[word]; ok {
+		return n
+	}
+	for _, end := range m.Suffixes {
+		if stem, ok := strings.CutSuffix(word, end); ok && m.months[stem] > 0 {
+			return m.months[stem]
+		}
+	}
+	return 0
+}
+
 // date reads a day of a year or of any year: 31 December, December 31, 2026-12-31. The base is 10000 years + 100 months + days.
 func (m *measurer) date(i int) (quantity, bool) {
 	q := quantity{Unit: lang.Unit{Quantity: lang.Time, Base: "date", Value: 1}, from: i}
 	value, _ := strconv.Atoi(m.word(i))
-	month := func(i int) int {
-		word := m.word(i)
-		for name, n := range m.months {
-			if word == name || strings.HasPrefix(word, name) && m.is([]string{name}, word) {
-				return n
-			}
-		}
-		return 0
-	}
 	switch {
 	case value < 1 || value > 31 && len(m.word(i)) != 4:
 		return q, false
-	case value <= 31 && month(i+1) > 0:
-		q.value, q.to = float64(100*month(i+1)+value), i+2
-	case value <= 31 && i > 0 && month(i-1) > 0:
-		q.value, q.to, q.from = float64(100*month(i-1)+value), i+1, i-1
+	case value <= 31 && m.month(i+1) > 0:
+		q.value, q.to = float64(100*m.month(i+1)+value), i+2
+	case value <= 31 && i > 0 && m.month(i-1) > 0:
+		q.value, q.to, q.from = float64(100*m.month(i-1)+value), i+1, i-1
 	case len(m.word(i)) == 4 && m.word(i+1) == "-" && len(m.word(i+2)) == 2 && m.word(i+3) == "-" && len(m.word(i+4)) == 2:
 		month, _ := strconv.Atoi(m.word(i + 2))
 		day, _ := strconv.Atoi(m.word(i + 4))

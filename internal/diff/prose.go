@@ -27,30 +27,35 @@ type prose struct {
 // add appends a text.
 func (p *prose) add(t procedure.Inline) {
 	var last *procedure.Link
+	var seen, said, bare strings.Builder
 	p.space()
 	for _, r := range t.Runs {
 		text := shown(r)
-		p.seen += text
+		seen.WriteString(text)
 		switch {
 		case r.Style&procedure.CodeStyle != 0, r.Kind == procedure.FactRun:
-			p.said, p.bare = p.said+mask, p.bare+mask
+			said.WriteString(mask)
+			bare.WriteString(mask)
 			p.refs = append(p.refs, "`"+normal(r.Text)+"`")
 		case r.Kind == procedure.ImageRun:
-			p.said, p.bare = p.said+text+mask, p.bare+text+mask
+			said.WriteString(text + mask)
+			bare.WriteString(text + mask)
 		case r.Link != nil:
-			p.said += text
+			said.WriteString(text)
 			if r.Link != last {
-				p.bare += mask
+				bare.WriteString(mask)
 			}
 		default:
 			text = p.bareLinks(text)
-			p.said, p.bare = p.said+text, p.bare+text
+			said.WriteString(text)
+			bare.WriteString(text)
 		}
 		if r.Link != nil && r.Link != last {
 			p.refs = append(p.refs, norm.NFC.String(r.Link.Target))
 		}
 		last = r.Link
 	}
+	p.seen, p.said, p.bare = p.seen+seen.String(), p.said+said.String(), p.bare+bare.String()
 }
 
 // bareLinks masks the addresses that stand in a text without being marked as links.

@@ -34,8 +34,13 @@ type measurer struct {
 
 // quantities are the numbers of a text that limit something, and those that only name something.
 func (x *lexicon) quantities(text string) (limits, names []quantity) {
-	m := measurer{x, text, scan(text)}
-	var all []quantity
+	return x.measure(text, scan(text))
+}
+
+// measure is quantities of a text that was scanned.
+func (x *lexicon) measure(text string, tokens []token) (limits, names []quantity) {
+	m := measurer{x, text, tokens}
+	all := make([]quantity, 0, len(tokens)/4)
 	for i := 0; i < len(m.tokens); {
 		q, ok := m.at(i)
 		if !ok {
@@ -110,7 +115,7 @@ func (m *measurer) at(i int) (quantity, bool) {
 // phrase reads a time without a number: "daily", "the next working day".
 func (m *measurer) phrase(i int) (quantity, bool) {
 	for n := 3; n > 0; n-- {
-		if i+n > len(m.tokens) {
+		if i+n > len(m.tokens) || n > 1 && !m.rhythmic[m.word(i)] {
 			continue
 		}
 		words := m.word(i)
@@ -133,6 +138,10 @@ func (m *measurer) phrase(i int) (quantity, bool) {
 // measured gives a number its unit, or finds that it is a time of day, a date or a name.
 func (m *measurer) measured(from, to int, value float64) (quantity, bool) {
 	q := quantity{value: value, from: from, to: to}
+	if m.coded(from) {
+		q.Quantity, q.bare, q.name = lang.Count, true, true
+		return q, true
+	}
 	if m.tokens[from].number {
 		if d, ok := m.date(from); ok {
 			return d, true
@@ -171,7 +180,7 @@ func (m *measurer) unitAt(i int) (lang.Unit, int) {
 		}
 		return lang.Unit{}, 0
 	}
-	if i+1 < len(m.tokens) {
+	if i+1 < len(m.tokens) && (m.paired[m.word(i)] || m.word(i) == "°") {
 		if u, ok := m.unit(m.word(i) + " " + m.word(i+1)); ok {
 			return u, 2
 		}
@@ -289,12 +298,12 @@ func (m *measurer) joined(i int) (value float64, to int, ok bool) {
 		return 0, i, false
 	}
 	word := m.word(i)
-	for name, v := range m.Numbers {
-		rest, begins := strings.CutPrefix(word, name)
-		if !begins || rest == "" {
+	for end := len(word) - 1; end > 0; end-- {
+		v, number := m.Numbers[word[:end]]
+		if !number {
 			continue
 		}
-		if _, counted := m.unit(rest); counted {
+		if _, counted := m.unit(word[end:]); counted {
 			return v, i + 1, true
 		}
 	}

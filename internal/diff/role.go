@@ -7,8 +7,14 @@ import (
 	"sopkit/internal/lang"
 )
 
-// knownRoles are the names of people who act: of the language, of the labels and of the front matter; the longest first.
-func knownRoles(docs ...*doc) [][]string {
+// roleNames are the names of people who act, each in words, the longest first.
+type roleNames struct {
+	all    [][]string
+	starts map[string][]int // by first word
+}
+
+// knownRoles are the names of the language, of the labels and of the front matter.
+func knownRoles(docs ...*doc) *roleNames {
 	var out [][]string
 	for _, d := range docs {
 		out = append(out, d.words.roles...)
@@ -24,25 +30,55 @@ func knownRoles(docs ...*doc) [][]string {
 	slices.SortStableFunc(out, func(a, b []string) int { return slices.Compare(a, b) })
 	out = slices.CompactFunc(out, slices.Equal)
 	slices.SortStableFunc(out, func(a, b []string) int { return len(b) - len(a) })
-	return out
+	names := &roleNames{out, map[string][]int{}}
+	for i, role := range out {
+		if len(role) > 0 {
+			names.starts[role[0]] = append(names.starts[role[0]], i)
+		}
+	}
+	return names
 }
 
 // mentioned are the roles that a text names, in order, the longest name at each place.
-func (x *lexicon) mentioned(text string, roles [][]string) []string {
-	tokens := scan(normal(text))
+func (x *lexicon) mentioned(tokens []token, roles *roleNames) []string {
 	var out []string
 	for i := 0; i < len(tokens); {
-		n := 0
-		for _, role := range roles {
-			if len(role) > 0 && x.names(role, tokens[i:]) {
-				out, n = append(out, strings.Join(role, " ")), len(role)
-				break
-			}
+		n := 1
+		if role := x.roleAt(tokens[i:], roles); role != nil {
+			out, n = append(out, strings.Join(role, " ")), len(role)
 		}
-		i += max(1, n)
+		i += n
 	}
 	return out
 }
+
+// roleAt is the longest name that the tokens begin with; nil when there is none.
+func (x *lexicon) roleAt(tokens []token, roles *roleNames) []string {
+	best := len(roles.all)
+	try := func(first string) {
+		for _, i := range roles.starts[first] {
+			if i < best && x.names(roles.all[i], tokens) {
+				best = i
+			}
+		}
+	}
+	word := tokens[0].text
+	try(word)
+	for _, endings := range [][]string{pluralEndings, x.Suffixes} {
+		for _, end := range endings {
+			if stem, ok := strings.CutSuffix(word, end); ok {
+				try(stem)
+			}
+		}
+	}
+	if best == len(roles.all) {
+		return nil
+	}
+	return roles.all[best]
+}
+
+// pluralEndings may hang on the last word of a name, beside the endings of the language.
+var pluralEndings = []string{"s", "'s"}
 
 // names reports whether the tokens begin with a role; the last word may carry an ending.
 func (x *lexicon) names(role []string, tokens []token) bool {
@@ -57,5 +93,5 @@ func (x *lexicon) names(role []string, tokens []token) bool {
 	}
 	have := tokens[last].text
 	rest, ok := strings.CutPrefix(have, role[last])
-	return ok && (rest == "" || rest == "s" || rest == "'s" || slices.Contains(x.Suffixes, rest))
+	return ok && (rest == "" || slices.Contains(pluralEndings, rest) || slices.Contains(x.Suffixes, rest))
 }

@@ -9,7 +9,7 @@ import (
 type writer struct {
 	out   *Procedure
 	a, b  *doc
-	roles func() [][]string // names of people who act
+	roles func() *roleNames // names of people who act
 	line  *Line
 }
 
