@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
 	"path/filepath"
 	"time"
 
@@ -22,7 +23,18 @@ var notifications = map[string]func(*server, json.RawMessage) error{
 }
 
 // questions are the messages that want an answer. They are prepared under the lock of the server and answered beside.
-var questions = map[string]func(*server, json.RawMessage) (func(context.Context) (any, error), error){}
+var questions = map[string]func(*server, json.RawMessage) (func(context.Context) (any, error), error){
+	"textDocument/codeAction":     of(view.actions),
+	"textDocument/completion":     of(view.complete),
+	"textDocument/definition":     of(view.definition),
+	"textDocument/documentSymbol": of(view.symbols),
+	"textDocument/formatting":     of(view.format),
+	"textDocument/hover":          of(view.hover),
+	"textDocument/inlayHint":      of(view.hints),
+	"textDocument/references":     of(view.references),
+	"textDocument/prepareRename":  of(view.prepareRename),
+	"textDocument/rename":         of(view.rename),
+}
 
 func take[P any](f func(*server, P) error) func(*server, json.RawMessage) error {
 	return func(s *server, raw json.RawMessage) error {
@@ -74,7 +86,12 @@ func (s *server) initialize(raw json.RawMessage) any {
 
 // capabilities are what the server can do.
 var capabilities = map[string]any{
-	"positionEncoding": "utf-16",
+	"positionEncoding":           "utf-16",
+	"codeActionProvider":         map[string]any{"codeActionKinds": []string{quickFix, fixAll}},
+	"completionProvider":         map[string]any{"triggerCharacters": []string{"[", "(", "#", ":", "*", "{", "-", "/", " ", "!"}},
+	"documentFormattingProvider": true, "documentSymbolProvider": true, "hoverProvider": true, "inlayHintProvider": true,
+	"definitionProvider": true, "referencesProvider": true,
+	"renameProvider":   map[string]any{"prepareProvider": true},
 	"textDocumentSync": map[string]any{"openClose": true, "change": 2},
 	"workspace":        map[string]any{"workspaceFolders": map[string]any{"supported": true, "changeNotifications": true}},
 }
@@ -114,7 +131,8 @@ type view struct {
 	*server
 	ctx context.Context
 	shelf
-	p *procedure.Procedure
+	p        *procedure.Procedure
+	versions map[string]int // of the open documents, by path in the manual
 }
 
 // view finds the procedure of a document.
@@ -124,5 +142,5 @@ func (s *server) view(uri string) (view, bool) {
 		return view{}, false
 	}
 	p := d.manual.ByPath(name)
-	return view{server: s, shelf: d.shelf, p: p}, p != nil
+	return view{server: s, shelf: d.shelf, p: p, versions: maps.Clone(d.versions)}, p != nil
 }
