@@ -69,7 +69,10 @@ func Section(heading string) Kind {
 
 // Fold makes two spellings of one name equal: NFC, lower case, single spaces, no closing colon.
 func Fold(name string) string {
-	name = strings.Join(strings.Fields(strings.ToLower(norm.NFC.String(name))), " ")
+	if !norm.NFC.IsNormalString(name) {
+		name = norm.NFC.String(name)
+	}
+	name = strings.Join(strings.Fields(strings.ToLower(name)), " ")
 	return strings.TrimRight(name, " :")
 }
 

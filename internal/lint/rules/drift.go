@@ -137,11 +137,14 @@ var untranslated = &lint.Rule{Name: "untranslated", Severity: lint.Warning, Run:
 		return
 	}
 	source := map[string]bool{}
-	for _, t := range texts(p, from) {
-		source[lang.Fold(t.plain)] = len(t.words) > 3
-	}
+	procedure.Walk(from, func(n procedure.Node) {
+		if n.Text != nil {
+			plain := n.Text.Plain()
+			source[plain] = len(strings.Fields(plain)) > 3
+		}
+	})
 	for _, t := range texts(p, p.Procedure) {
-		if source[lang.Fold(t.plain)] {
+		if source[t.plain] {
 			p.ReportStep(t.Step, t.Text.Span, "this is the sentence of the source", "translate it")
 		}
 	}

@@ -84,9 +84,12 @@ func (t *prose) inflected(w word, table map[string][]phrase, lang string) (ph ph
 	}
 	for _, ending := range []string{"ের", "র", "কে", "ে", "তে", "টি", "গুলো"} {
 		stem, cut := strings.CutSuffix(w.text, ending)
+		if !cut {
+			continue
+		}
 		for _, ph := range table[stem] {
 			at := source.Span{Start: w.Start, End: w.Start + len(stem)}
-			if cut && ph.rule == "misspelling" && len(ph.words) == 1 && strings.HasPrefix(t.plain[w.Start:], stem) && !t.named(at) {
+			if ph.rule == "misspelling" && len(ph.words) == 1 && strings.HasPrefix(t.plain[w.Start:], stem) && !t.named(at) {
 				return ph, at, true
 			}
 		}

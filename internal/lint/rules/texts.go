@@ -87,8 +87,22 @@ var joiners = strings.NewReplacer(string(nonJoiner), "", string(joiner), "")
 func folded(text string) string {
 	for i := range len(text) {
 		if text[i] >= 0x80 {
-			return strings.ToLower(norm.NFC.String(joiners.Replace(text)))
+			return foldedWide(text)
 		}
+	}
+	return strings.ToLower(text)
+}
+
+// foldedWide is folded for words with other letters than those of ASCII. Most are in the form that is looked up already.
+func foldedWide(text string) string {
+	if strings.Contains(text, string(nonJoiner)) || strings.Contains(text, string(joiner)) {
+		text = joiners.Replace(text)
+	}
+	if !norm.NFC.IsNormalString(text) {
+		text = norm.NFC.String(text)
+	}
+	if r, _ := utf8.DecodeRuneInString(text); unicode.Is(unicode.Bengali, r) {
+		return text // Bengali letters have no case
 	}
 	return strings.ToLower(text)
 }
