@@ -33,6 +33,7 @@ var may = map[string][]string{
 	"internal/diff":     {"internal/source", "internal/lang", "internal/grammar", "internal/procedure", "internal/manual"},
 	"internal/history":  {},
 	"internal/importer": {"internal/source", "internal/lang", "internal/procedure", "internal/manual"},
+	"internal/xliff":    {"internal/source", "internal/procedure"},
 	"internal/audit":    {"internal/source", "internal/lang", "internal/procedure", "internal/manual", "internal/diff", "internal/history"},
 	"internal/shape":    {},
 	"internal/layout":   {"internal/source", "internal/lang", "internal/procedure", "internal/manual", "internal/shape", "themes"},
@@ -40,7 +41,7 @@ var may = map[string][]string{
 	"internal/edition":  {"internal/source", "internal/manual"},
 	"internal/lsp":      {"internal/source", "internal/lang", "internal/procedure", "internal/manual", "internal/lint"}, // lang: names of roles, words of hints
 	"internal/cli": {"internal/lsp", "internal/source", "internal/lang", "internal/grammar", "internal/procedure", "internal/manual", "internal/lint",
-		"internal/lint/rules", "internal/diff", "internal/history", "internal/audit", "internal/edition", "internal/importer", "internal/shape", "internal/layout", "internal/pdf",
+		"internal/lint/rules", "internal/diff", "internal/history", "internal/audit", "internal/edition", "internal/importer", "internal/xliff", "internal/shape", "internal/layout", "internal/pdf",
 		"procedures", "schemas", "themes"},
 	"procedures": {},
 	"schemas":    {},

@@ -55,6 +55,8 @@ func shapes(t *testing.T) map[string]any {
 	add("rules", checks, err)
 	took, err := jsonschema.For[imported](nil)
 	add("import", took, err)
+	exchanged, err := jsonschema.For[jsonTranslate](nil)
+	add("translate", exchanged, err)
 	return made
 }
 
