@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/jsonschema-go/jsonschema"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"sopkit/internal/diff"
+	"sopkit/internal/lang"
 	"sopkit/internal/procedure"
 	"sopkit/schemas"
 )
@@ -84,8 +86,17 @@ func TestEveryChangeIsPrinted(t *testing.T) {
 		}
 		for i, c := range p.Changes {
 			if c.Type != diff.FrontmatterChanged && c.Type != diff.FormattingOnly && !shown[i] {
-				t.Errorf("%s: %s at %s is on no line that is shown", p.ID, c.Type, placeOf(c))
+				t.Errorf("%s: %s at %s is on no line that is shown", p.ID, c.Type, placeIn(lang.All[0], c))
 			}
 		}
 	}
+}
+
+// long is a change of words that no line can hold.
+func long(t *testing.T) diff.Procedure {
+	t.Helper()
+	text := func(word string) []byte {
+		return []byte("---\nid: S-1\ntitle: " + word + "\n---\n# T\n\n## Procedure\n\n1. Write " + word + " down.\n\n| a | b |\n| - | - |\n| " + word + " | 1 |\n")
+	}
+	return diff.Procedures(procedure.Parse("a.en.md", text(strings.Repeat("w", 190))), procedure.Parse("a.en.md", text(strings.Repeat("ক", 190))))
 }

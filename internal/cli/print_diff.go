@@ -71,9 +71,9 @@ func describeIn(l *lang.Language, c diff.Change) string {
 	case diff.LimitChanged:
 		text += " (" + l.Changes[c.Quantity] + ")"
 	case diff.StepMoved:
-		return strings.ReplaceAll(l.Changes["moved from"], "%p", where(c.BeforeAt))
+		return strings.ReplaceAll(l.Changes["moved from"], "%p", whereIn(l, c.BeforeAt))
 	case diff.StepSplit, diff.StepsMerged:
-		return text + ": " + where(c.BeforeAt) + " → " + where(c.AfterAt)
+		return text + ": " + whereIn(l, c.BeforeAt) + " → " + whereIn(l, c.AfterAt)
 	}
 	if c.Before != nil || c.After != nil {
 		text += ": " + value(c.Before) + " → " + value(c.After)
@@ -94,33 +94,38 @@ func shownValue(l *lang.Language, v *diff.Value) string {
 	return v.Text
 }
 
-// where names a place: the section, and the step or row in it.
-func where(p diff.Place) string {
+// whereIn names a place: the section, and the step or row in it.
+func whereIn(l *lang.Language, p diff.Place) string {
 	var out []string
 	for _, a := range p.Addresses {
 		text := a.Section
 		switch {
 		case a.Step != "":
-			text += " " + a.Step
+			text += " " + l.Number(a.Step)
 		case a.Row != nil:
-			text += ", row " + *a.Row
+			text += ", " + strings.ReplaceAll(l.Changes["row"], "%p", *a.Row)
 		case a.NearStep != "":
-			text += ", at step " + a.NearStep
+			text += ", " + strings.ReplaceAll(l.Changes["at step"], "%p", l.Number(a.NearStep))
 		}
 		if a.N > 1 {
-			text += fmt.Sprintf(" (no. %d)", a.N)
+			text += fmt.Sprintf(" (%s)", l.Number(fmt.Sprint(a.N)))
 		}
 		out = append(out, text)
 	}
 	return strings.Join(out, " + ")
 }
 
-// place is where a change shows in the later text, or where it was in the earlier one.
-func placeOf(c diff.Change) string {
-	if !c.AfterAt.IsZero() {
-		return where(c.AfterAt)
+// placeIn is where a change shows in the later text, or where it was in the earlier one.
+func placeIn(l *lang.Language, c diff.Change) string {
+	switch {
+	case !c.AfterAt.IsZero():
+		return whereIn(l, c.AfterAt)
+	case !c.BeforeAt.IsZero():
+		return whereIn(l, c.BeforeAt)
+	case c.Type == diff.FrontmatterChanged:
+		return l.Changes[string(c.Type)]
 	}
-	return where(c.BeforeAt)
+	return l.Changes["whole file"]
 }
 
 // headline names a procedure and its versions.

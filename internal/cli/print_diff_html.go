@@ -6,32 +6,44 @@ import (
 	"io"
 
 	"sopkit/internal/diff"
+	"sopkit/internal/lang"
 )
 
 //go:embed diff.html
 var diffPage string
 
+// redlinePage is the page: one language for its title, for each procedure its own.
+type redlinePage struct {
+	Lang, Title, Nothing string
+	All                  []redline
+}
+
 // redline is one procedure as the page shows it.
 type redline struct {
 	diff.Procedure
-	Name, Versions, Advice, Who string
-	Branches                    []string // who, branch by branch
-	Rows                        []redlineRow
-	Groups                      []redlineGroup
+	lang                *lang.Language
+	Code                string // of the language that the section speaks
+	Name, Versions, Who string
+	Asked, Taken        string
+	Branches            []string // who, branch by branch
+	Rows                []redlineRow
+	Groups              []redlineGroup
 }
 
 type redlineRow struct{ Bump, Where, What string }
 
 // redlineGroup is a run of lines that changed, or one that did not and is folded.
 type redlineGroup struct {
-	Folded bool
+	Folded string // "7 unchanged"; empty for lines that are shown
 	Lines  []redlineLine
 }
 
 type redlineLine struct {
 	diff.Line
-	Pieces []diff.Piece
-	Notes  []string
+	Number, Signal string // position of a step, signal word of a callout
+	Pieces         []redlinePiece
+	Notes          []string
+	To             string // where it went
 }
 
 // printDiffHTML writes one page without script or outside references: a table of changes, then the redline.
@@ -40,73 +52,79 @@ func printDiffHTML(_ *env, w io.Writer, list []diff.Procedure) error {
 	if err != nil {
 		return err
 	}
-	var all []redline
+	var out redlinePage
 	for _, p := range list {
 		if len(p.Changes) > 0 {
-			all = append(all, redlineOf(p))
+			out.All = append(out.All, redlineOf(p))
 		}
 	}
-	return page.Execute(w, all)
+	l := lang.All[0]
+	for i, r := range out.All {
+		if i == 0 {
+			l = r.lang
+		} else if r.lang != l {
+			l = lang.All[0]
+			break
+		}
+	}
+	out.Lang, out.Title, out.Nothing = l.Code, l.Words[lang.Change], l.Words[lang.NothingDiffer]
+	return page.Execute(w, out)
 }
 
+// Word is a word of the page in the language of the section.
+func (r redline) Word(key string) string { return r.lang.Words[lang.Word(key)] }
+
+// Added is what a screen reader says before words that came.
+func (r redline) Added() string { return r.lang.Words[lang.Added] + ": " }
+
+// Removed is what a screen reader says before words that went.
+func (r redline) Removed() string { return r.lang.Words[lang.Removed] + ": " }
+
 func redlineOf(p diff.Procedure) redline {
-	r := redline{Procedure: p}
+	r := redline{Procedure: p, lang: spoken(p.Lang), Branches: branchLearners(p)}
+	r.Code, r.Who = r.lang.Code, learnersIn(r.lang, p)
 	r.Name, r.Versions = headline(p)
-	r.Advice, r.Who = verdictOf(p)
-	r.Branches = branchLearners(p)
+	r.Asked, r.Taken = bumpIn(r.lang, p.Bump), bumpIn(r.lang, p.BumpTaken)
 	for _, c := range p.Changes {
-		place := placeOf(c)
-		if place == "" {
-			place = "whole file"
-		}
-		if c.Type == diff.FrontmatterChanged {
-			place = "front matter"
-		}
-		r.Rows = append(r.Rows, redlineRow{string(c.Bump()), place, describe(c)})
+		r.Rows = append(r.Rows, redlineRow{bumpIn(r.lang, c.Bump()), placeIn(r.lang, c), describeIn(r.lang, c)})
 	}
-	show := fold(p.Lines)
-	for i, l := range p.Lines {
-		folded := !show[i] && l.Mark != diff.MovedAway
-		if n := len(r.Groups); n == 0 || r.Groups[n-1].Folded != folded {
-			r.Groups = append(r.Groups, redlineGroup{Folded: folded})
-		}
-		g := &r.Groups[len(r.Groups)-1]
-		g.Lines = append(g.Lines, redlineLine{l, htmlPieces(l), notesOf(p, l)})
-	}
+	r.group()
 	return r
 }
 
-// htmlPieces are the words of a line; of a line that came or went all are marked.
-func htmlPieces(l diff.Line) []diff.Piece {
-	switch l.Mark {
-	case diff.Added:
-		return []diff.Piece{{Mark: diff.Added, Text: l.After}}
-	case diff.Removed:
-		return []diff.Piece{{Mark: diff.Removed, Text: l.Before}}
-	case diff.MovedAway:
-		return nil
+// group puts lines together that are shown or folded together.
+func (r *redline) group() {
+	show := fold(r.Lines)
+	count := 0
+	for i, l := range r.Lines {
+		if l.Kind == "heading" && l.Level == 1 && l.Mark == diff.Same {
+			continue // the title stands above
+		}
+		folded := !show[i] && l.Mark != diff.MovedAway
+		if n := len(r.Groups); n == 0 || (r.Groups[n-1].Folded != "") != folded {
+			r.Groups, count = append(r.Groups, redlineGroup{}), 0
+		}
+		g := &r.Groups[len(r.Groups)-1]
+		g.Lines = append(g.Lines, r.line(l))
+		if folded {
+			if l.Kind != "heading" {
+				count++
+			}
+			g.Folded = unchangedIn(r.lang, count)
+		}
 	}
-	return pieces(l)
 }
 
-func notesOf(p diff.Procedure, l diff.Line) []string {
-	var out []string
-	for _, i := range l.Changes {
-		out = append(out, describe(p.Changes[i]))
+func (r *redline) line(l diff.Line) redlineLine {
+	out := redlineLine{Line: l, Notes: telling(r.lang, r.Procedure, l), To: movedIn(r.lang, l)}
+	switch {
+	case l.Mark == diff.MovedAway:
+		out.Number = l.From.Step
+	case l.Kind == "step":
+		out.Number = r.lang.Number(l.At.Step)
+	case l.Kind == "callout":
+		out.Signal = signalIn(r.lang, l.Callout)
 	}
+	out.Pieces = piecesOf(l)
 	return out
 }
-
-// Number is the label of a line: the position of a step, the kind of a callout.
-func (l redlineLine) Number() string {
-	switch l.Kind {
-	case "step":
-		return l.At.Step
-	case "callout":
-		return l.Callout
-	}
-	return ""
-}
-
-// To is where a line went that moved.
-func (l redlineLine) To() string { return where(diff.Place{Addresses: []diff.Address{l.At}}) }

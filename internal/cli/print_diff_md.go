@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"sopkit/internal/diff"
+	"sopkit/internal/lang"
 )
 
 // printDiffMarkdown writes a comment for a pull request: a table of changes for each procedure.
@@ -42,11 +43,7 @@ func markdownOf(out io.Writer, p diff.Procedure) {
 	}
 	fmt.Fprint(out, "| Asks for | Where | What | Text |\n| --- | --- | --- | --- |\n")
 	for _, c := range p.Changes {
-		place := placeOf(c)
-		if c.Type == diff.FrontmatterChanged {
-			place = "front matter"
-		}
-		fmt.Fprintf(out, "| %s | %s | %s | %s |\n", c.Bump(), markdownText(place), markdownText(describe(c)), markdownWords(c))
+		fmt.Fprintf(out, "| %s | %s | %s | %s |\n", c.Bump(), markdownText(placeIn(lang.All[0], c)), markdownText(describe(c)), markdownWords(c))
 	}
 }
 

@@ -83,10 +83,7 @@ func (e *env) comparison() (layout.Comparison, error) {
 type redliner struct{ fonts *shape.Fonts }
 
 func (k redliner) compared(p diff.Procedure) layout.Compared {
-	l, ok := lang.Get(p.Lang)
-	if !ok {
-		l = lang.All[0]
-	}
+	l := spoken(p.Lang)
 	_, versions := headline(p)
 	c := layout.Compared{ID: k.plain(p.ID), Title: k.plain(p.Title), Lang: p.Lang, Versions: k.plain(versions), Asked: string(p.Bump), Taken: string(p.BumpTaken), Learners: k.plain(learnersIn(l, p))}
 	if p.ID+p.Title == "" {
@@ -123,44 +120,20 @@ func (k redliner) lines(l *lang.Language, p diff.Procedure) []layout.Edited {
 }
 
 func (k redliner) line(l *lang.Language, p diff.Procedure, line diff.Line) layout.Edited {
-	shown := redlineLine{Line: line}
-	out := layout.Edited{Kind: line.Kind, Level: line.Level, Label: k.plain(shown.Number()), Mark: layout.Mark(line.Mark), To: k.plain(shown.To())}
-	if line.Mark == diff.MovedAway {
-		out.Label = k.plain(line.From.Step)
+	out := layout.Edited{Kind: line.Kind, Level: line.Level, Mark: layout.Mark(line.Mark)}
+	switch {
+	case line.Mark == diff.MovedAway:
+		out.Label, out.To = k.plain(line.From.Step), k.plain(whereIn(l, diff.Place{Addresses: []diff.Address{line.At}}))
+	case line.Kind == "step":
+		out.Label = k.plain(line.At.Step)
+	case line.Kind == "callout":
+		out.Label = line.Callout
 	}
 	for _, note := range telling(l, p, line) {
 		out.Notes = append(out.Notes, k.plain(note))
 	}
-	out.Text = k.pieces(htmlPieces(line))
-	return out
-}
-
-// pieces takes the stars of bold text away where they come in pairs on both sides.
-func (k redliner) pieces(pieces []diff.Piece) []layout.Piece {
-	stars := map[diff.Mark]int{}
-	for _, p := range pieces {
-		stars[p.Mark] += strings.Count(p.Text, "**")
-	}
-	bold := (stars[diff.Same]+stars[diff.Added])%2 == 0 && (stars[diff.Same]+stars[diff.Removed])%2 == 0
-	before, after := false, false
-	var out []layout.Piece
-	for _, p := range pieces {
-		parts := []string{p.Text}
-		if bold {
-			parts = strings.Split(p.Text, "**")
-		}
-		for i, text := range parts {
-			if i > 0 {
-				before, after = before != (p.Mark != diff.Added), after != (p.Mark != diff.Removed)
-			}
-			if text != "" {
-				is := after
-				if p.Mark == diff.Removed {
-					is = before
-				}
-				out = append(out, layout.Piece{Mark: layout.Mark(p.Mark), Bold: is, Text: k.plain(text)})
-			}
-		}
+	for _, piece := range piecesOf(line) {
+		out.Text = append(out.Text, layout.Piece{Mark: layout.Mark(piece.Mark), Bold: piece.Bold, Text: k.plain(piece.Text)})
 	}
 	return out
 }
@@ -172,15 +145,4 @@ func (k redliner) plain(text string) string {
 		text = strings.ReplaceAll(text, string(missing[0].Rune), fmt.Sprintf(`\u{%04X}`, missing[0].Rune))
 	}
 	return text
-}
-
-// learnersIn names who must learn a procedure again.
-func learnersIn(l *lang.Language, p diff.Procedure) string {
-	switch {
-	case !p.Retraining:
-		return l.Words[lang.Nobody]
-	case len(p.Learners) == 0:
-		return l.Words[lang.Everybody]
-	}
-	return strings.Join(p.Learners, ", ")
 }

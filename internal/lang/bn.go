@@ -23,13 +23,13 @@ var bengali = build(Language{
 		Acknowledge: "প্রাপ্তিস্বীকার", AckText: "“যা আবার শিখতে হবে” অংশে তালিকাভুক্ত বিষয় আমি পড়েছি এবং সে অনুযায়ী কাজ করি।", Name: "নাম", DateWord: "তারিখ", Signature: "স্বাক্ষর",
 		Procedure1: "কার্যপদ্ধতি", CoreManual: "যে নির্দেশিকার অংশ",
 		Glossary: "পরিভাষা", Term: "শব্দ", Meaning: "অর্থ", Author: "রচয়িতা", EditionChanges: "এই সংস্করণে যা বদলেছে", SinceEdition: "যার সঙ্গে তুলনা", Class: "শ্রেণি", Major: "প্রধান", Minor: "গৌণ", Patch: "ভাষাগত", New: "নতুন", Withdrawn: "প্রত্যাহৃত",
-		Added: "যোগ", Removed: "বাদ", Changed: "বদল", Moved: "স্থানান্তর", MovedTo: "%p-এ স্থানান্তরিত", Unchanged: "%nটি অপরিবর্তিত", AskedFor: "প্রয়োজনীয় শ্রেণি", Taken: "গৃহীত শ্রেণি", Learners: "যাঁদের আবার শিখতে হবে", Nobody: "কেউ নয়", Everybody: "এখানে যাঁরা কাজ করেন সবাই", NoStep: "নেই", StepBack: "সংস্করণ পিছিয়েছে", UnknownStep: "জানা যায় না", NothingDiffer: "কোনো কার্যপদ্ধতি বদলায়নি।",
+		Added: "যোগ", Removed: "বাদ", Changed: "বদল", Moved: "স্থানান্তর", MovedTo: "%p-এ স্থানান্তরিত", Unchanged: "%nটি অপরিবর্তিত", AskedFor: "প্রয়োজনীয় শ্রেণি", Taken: "গৃহীত শ্রেণি", Learners: "যাঁদের আবার শিখতে হবে", Nobody: "কেউ নয়", Everybody: "এখানে যাঁরা কাজ করেন সবাই", NoStep: "নেই", StepBack: "সংস্করণ পিছিয়েছে", UnknownStep: "জানা যায় না", Where: "কোথায়", NothingDiffer: "কোনো কার্যপদ্ধতি বদলায়নি।",
 	},
 	Changes: map[string]string{
 		"frontmatter_changed": "শীর্ষতথ্য", "step_added": "নতুন ধাপ", "step_removed": "ধাপ বাদ", "step_moved": "স্থানান্তরিত", "step_reworded": "ভাষা বদলেছে", "step_split": "বিভক্ত", "steps_merged": "একত্রিত",
 		"limit_changed": "সীমা", "reference_changed": "সূত্র", "actor_changed": "কর্তা", "obligation_changed": "বাধ্যবাধকতা", "warning_added": "নতুন সতর্কতা", "warning_removed": "সতর্কতা বাদ", "warning_changed": "সতর্কতা বদলেছে",
 		"table_row_added": "নতুন সারি", "table_row_removed": "সারি বাদ", "table_row_changed": "সারি বদলেছে", "section_added": "নতুন অনুচ্ছেদ", "section_removed": "অনুচ্ছেদ বাদ", "section_renamed": "অনুচ্ছেদের নতুন নাম", "section_moved": "অনুচ্ছেদ স্থানান্তরিত", "text_changed": "পাঠ", "formatting_only": "শুধু বিন্যাস",
-		"time": "সময়", "money": "অর্থ", "percent": "শতাংশ", "count": "সংখ্যা", "none": "নেই", "moved from": "%p থেকে স্থানান্তরিত", "inherited": "উপরের নাম অনুযায়ী",
+		"time": "সময়", "money": "অর্থ", "percent": "শতাংশ", "count": "সংখ্যা", "none": "নেই", "moved from": "%p থেকে স্থানান্তরিত", "row": "সারি %p", "at step": "%p নম্বর ধাপে", "whole file": "পুরো ফাইল", "inherited": "উপরের নাম অনুযায়ী",
 	},
 }, map[Kind][]string{
 	Purpose:    {"উদ্দেশ্য"},

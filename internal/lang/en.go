@@ -23,13 +23,13 @@ var english = build(Language{
 		Acknowledge: "Acknowledgement", AckText: "I have read what is listed under “What to learn again” and I work by it.", Name: "Name", DateWord: "Date", Signature: "Signature",
 		Procedure1: "Procedure", CoreManual: "Belongs to",
 		Glossary: "Glossary", Term: "Term", Meaning: "Meaning", Author: "Author", EditionChanges: "What changed in this edition", SinceEdition: "Compared with", Class: "Class", Major: "Major", Minor: "Minor", Patch: "Wording", New: "New", Withdrawn: "Withdrawn",
-		Added: "Added", Removed: "Removed", Changed: "Changed", Moved: "Moved", MovedTo: "Moved to %p", Unchanged: "%n unchanged", AskedFor: "Class asked for", Taken: "Class taken", Learners: "Must learn again", Nobody: "Nobody", Everybody: "Everybody who acts here", NoStep: "None", StepBack: "The version went back", UnknownStep: "Cannot be told", NothingDiffer: "No procedure changed.",
+		Added: "Added", Removed: "Removed", Changed: "Changed", Moved: "Moved", MovedTo: "Moved to %p", Unchanged: "%n unchanged", AskedFor: "Class asked for", Taken: "Class taken", Learners: "Must learn again", Nobody: "Nobody", Everybody: "Everybody who acts here", NoStep: "None", StepBack: "The version went back", UnknownStep: "Cannot be told", Where: "Where", NothingDiffer: "No procedure changed.",
 	},
 	Changes: map[string]string{
 		"frontmatter_changed": "front matter", "step_added": "step added", "step_removed": "step removed", "step_moved": "moved", "step_reworded": "reworded", "step_split": "split", "steps_merged": "merged",
 		"limit_changed": "limit", "reference_changed": "reference", "actor_changed": "actor", "obligation_changed": "obligation", "warning_added": "warning added", "warning_removed": "warning removed", "warning_changed": "warning changed",
 		"table_row_added": "row added", "table_row_removed": "row removed", "table_row_changed": "row changed", "section_added": "section added", "section_removed": "section removed", "section_renamed": "section renamed", "section_moved": "section moved", "text_changed": "text", "formatting_only": "formatting only",
-		"time": "time", "money": "money", "percent": "percent", "count": "count", "none": "none", "moved from": "moved from %p", "inherited": "by the label above",
+		"time": "time", "money": "money", "percent": "percent", "count": "count", "none": "none", "moved from": "moved from %p", "row": "row %p", "at step": "at step %p", "whole file": "whole file", "inherited": "by the label above",
 	},
 }, map[Kind][]string{
 	Purpose:    {"Purpose", "Objective", "Aim"},

@@ -23,13 +23,13 @@ var malay = build(Language{
 		Acknowledge: "Perakuan", AckText: "Saya telah membaca perkara di bawah “Yang perlu dipelajari semula” dan bekerja mengikutnya.", Name: "Nama", DateWord: "Tarikh", Signature: "Tandatangan",
 		Procedure1: "Prosedur", CoreManual: "Sebahagian daripada",
 		Glossary: "Glosari", Term: "Istilah", Meaning: "Maksud", Author: "Penulis", EditionChanges: "Perubahan dalam edisi ini", SinceEdition: "Berbanding dengan", Class: "Kelas", Major: "Besar", Minor: "Kecil", Patch: "Kata-kata", New: "Baharu", Withdrawn: "Ditarik balik",
-		Added: "Ditambah", Removed: "Dibuang", Changed: "Diubah", Moved: "Dipindah", MovedTo: "Dipindahkan ke %p", Unchanged: "%n tidak berubah", AskedFor: "Kelas yang perlu", Taken: "Kelas yang diambil", Learners: "Perlu belajar semula", Nobody: "Tiada sesiapa", Everybody: "Semua yang bertugas di sini", NoStep: "Tiada", StepBack: "Versi berundur", UnknownStep: "Tidak dapat dipastikan", NothingDiffer: "Tiada prosedur yang berubah.",
+		Added: "Ditambah", Removed: "Dibuang", Changed: "Diubah", Moved: "Dipindah", MovedTo: "Dipindahkan ke %p", Unchanged: "%n tidak berubah", AskedFor: "Kelas yang perlu", Taken: "Kelas yang diambil", Learners: "Perlu belajar semula", Nobody: "Tiada sesiapa", Everybody: "Semua yang bertugas di sini", NoStep: "Tiada", StepBack: "Versi berundur", UnknownStep: "Tidak dapat dipastikan", Where: "Di mana", NothingDiffer: "Tiada prosedur yang berubah.",
 	},
 	Changes: map[string]string{
 		"frontmatter_changed": "maklumat awal", "step_added": "langkah baharu", "step_removed": "langkah dibuang", "step_moved": "dipindahkan", "step_reworded": "kata-kata diubah", "step_split": "dipecahkan", "steps_merged": "digabungkan",
 		"limit_changed": "had", "reference_changed": "rujukan", "actor_changed": "pelaku", "obligation_changed": "kewajipan", "warning_added": "amaran baharu", "warning_removed": "amaran dibuang", "warning_changed": "amaran diubah",
 		"table_row_added": "baris baharu", "table_row_removed": "baris dibuang", "table_row_changed": "baris diubah", "section_added": "bahagian baharu", "section_removed": "bahagian dibuang", "section_renamed": "bahagian dinamakan semula", "section_moved": "bahagian dipindahkan", "text_changed": "teks", "formatting_only": "format sahaja",
-		"time": "masa", "money": "wang", "percent": "peratus", "count": "bilangan", "none": "tiada", "moved from": "dipindahkan dari %p", "inherited": "mengikut label di atas",
+		"time": "masa", "money": "wang", "percent": "peratus", "count": "bilangan", "none": "tiada", "moved from": "dipindahkan dari %p", "row": "baris %p", "at step": "pada langkah %p", "whole file": "seluruh fail", "inherited": "mengikut label di atas",
 	},
 }, map[Kind][]string{
 	Purpose:    {"Tujuan", "Objektif"},

@@ -93,6 +93,7 @@ const (
 	NoStep        Word = "no version step"
 	StepBack      Word = "the version went back"
 	UnknownStep   Word = "the version step cannot be told"
+	Where         Word = "where"
 	NothingDiffer Word = "no procedure changed"
 	Procedure1    Word = "procedure"
 	CoreManual    Word = "manual that the sheet belongs to"
