@@ -10,7 +10,7 @@ import (
 )
 
 // batch is how many files are checked in one go when nobody waits for them; what is typed meanwhile waits that long.
-const batch = 8
+const batch = 4
 
 // task is files of one manual to check, or a change to look for what it touches.
 type task struct {

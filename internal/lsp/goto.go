@@ -18,7 +18,7 @@ func (v view) here(at position) (mention, bool) {
 
 func (v view) hereAt(offset int) (best mention, ok bool) {
 	point := source.Span{Start: offset, End: offset}
-	for _, m := range mentions(v.manual, ids(v.manual), v.p) {
+	for _, m := range newReader(v.manual).mentions(v.p) {
 		size := func(m mention) int {
 			if overlaps(m.at, point) {
 				return m.at.Len()
@@ -67,7 +67,7 @@ func (v view) home(m mention) (*source.File, source.Span, bool) {
 		}
 		return to.File, s.ID.Span, true
 	}
-	for _, n := range mentions(v.manual, nil, to) {
+	for _, n := range newReader(v.manual).mentions(to) {
 		if n.home && n.thing == m.thing {
 			return to.File, n.at, true
 		}
@@ -150,7 +150,7 @@ func (v view) references(p referenceParams) (any, error) {
 
 // all are the mentions of a thing in the whole manual, in the order of the files.
 func (v view) all(t thing) (out []mention) {
-	known, needles := ids(v.manual), v.needles(t)
+	read, needles := newReader(v.manual), v.needles(t)
 	for _, p := range v.manual.Procedures {
 		if v.ctx.Err() != nil {
 			return nil
@@ -158,7 +158,7 @@ func (v view) all(t thing) (out []mention) {
 		if !names(p.File.Text, needles) {
 			continue
 		}
-		for _, m := range mentions(v.manual, known, p) {
+		for _, m := range read.mentions(p) {
 			if m.thing == t && !slices.ContainsFunc(out, func(n mention) bool { return n.file == m.file && n.at == m.at }) {
 				out = append(out, m)
 			}

@@ -18,7 +18,7 @@ type hint struct {
 func (v view) hints(p rangeParams) (any, error) {
 	out, shown := []hint{}, spanOf(v.p.File, p.Range)
 	seen := map[source.Span]bool{}
-	for _, m := range mentions(v.manual, nil, v.p) {
+	for _, m := range newReader(v.manual).mentions(v.p) {
 		if m.kind != "step" || m.home || seen[m.area] || !overlaps(m.area, shown) {
 			continue
 		}

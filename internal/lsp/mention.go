@@ -30,18 +30,43 @@ type mention struct {
 	word bool        // the id of a procedure itself stands here
 }
 
+// reader finds mentions in the procedures of one manual.
+type reader struct {
+	m     *manual.Manual
+	ids   map[string]bool      // of the manual, as written
+	roles map[[2]string]string // keys by language and label, as far as they were asked for
+}
+
+func newReader(m *manual.Manual) *reader {
+	r := &reader{m, map[string]bool{}, map[[2]string]string{}}
+	for _, p := range m.Procedures {
+		if p.Meta.ID.Text != "" {
+			r.ids[p.Meta.ID.Text] = true
+		}
+	}
+	return r
+}
+
+// role is the key of a role by its name; "" when there is none.
+func (r *reader) role(code, label string) string {
+	at := [2]string{code, label}
+	if _, known := r.roles[at]; !known && label != "" {
+		r.roles[at], _ = r.m.Config.Role(label, code)
+	}
+	return r.roles[at]
+}
+
 // mentioner collects the mentions in one procedure.
 type mentioner struct {
-	m     *manual.Manual
-	ids   map[string]bool // of the manual, as written
+	*reader
 	p     *procedure.Procedure
 	out   []mention
 	taken []source.Span // where no ids are looked for: links and ids that are known already
 }
 
 // mentions are all places of a procedure where a thing of the manual is named.
-func mentions(m *manual.Manual, ids map[string]bool, p *procedure.Procedure) []mention {
-	r := mentioner{m: m, ids: ids, p: p}
+func (all *reader) mentions(p *procedure.Procedure) []mention {
+	r := mentioner{reader: all, p: p}
 	r.frontMatter()
 	var last *procedure.Link
 	procedure.Walk(p, func(n procedure.Node) {
@@ -116,7 +141,7 @@ func (r *mentioner) step(s *procedure.Step) {
 		r.taken = append(r.taken, s.ID.Span)
 		r.add(mention{thing: thing{"step", s.ID.Text, family(r.p)}, at: s.ID.Span, home: true})
 	}
-	if key, ok := r.m.Config.Role(s.Label.Text, r.m.Lang(r.p)); ok && s.Label.Text != "" {
+	if key := r.role(r.m.Lang(r.p), s.Label.Text); key != "" {
 		r.add(mention{thing: thing{kind: "role", name: key}, at: s.Label.Span})
 	}
 }
@@ -206,17 +231,6 @@ func stepOf(p *procedure.Procedure, name string) (found *procedure.Step) {
 		}
 	})
 	return found
-}
-
-// ids are the ids of a manual as they are written.
-func ids(m *manual.Manual) map[string]bool {
-	out := map[string]bool{}
-	for _, p := range m.Procedures {
-		if p.Meta.ID.Text != "" {
-			out[p.Meta.ID.Text] = true
-		}
-	}
-	return out
 }
 
 // language is the language of a procedure.
