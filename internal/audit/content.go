@@ -48,22 +48,9 @@ func without(text []byte, s source.Span) []byte {
 // images lists the pictures that a procedure shows from the manual's folder, each once, in order.
 func images(p *procedure.Procedure) []string {
 	var all []string
-	add := func(l *procedure.Link) {
-		if l != nil && !strings.Contains(l.Target, ":") && !slices.Contains(all, l.Target) {
-			all = append(all, l.Target)
-		}
-	}
-	procedure.Walk(p, func(n procedure.Node) {
-		if f, ok := n.Block.(*procedure.Figure); ok {
-			add(f.Image)
-		}
-		if n.Text == nil {
-			return
-		}
-		for _, r := range n.Text.Runs {
-			if r.Kind == procedure.ImageRun {
-				add(r.Link)
-			}
+	procedure.Images(p, func(_ procedure.Node, image *procedure.Link, _ source.Span) {
+		if !strings.Contains(image.Target, ":") && !slices.Contains(all, image.Target) {
+			all = append(all, image.Target)
 		}
 	})
 	return all

@@ -9,6 +9,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"sopkit/internal/procedure"
+	"sopkit/internal/source"
 )
 
 // Chapter is a part of the manual as it is published in one language.
@@ -120,25 +121,9 @@ func (m *Manual) Locales() []string {
 func (m *Manual) Pictures() []string {
 	seen := map[string]bool{}
 	for _, p := range m.Procedures {
-		add := func(l *procedure.Link) {
-			if l == nil {
-				return
-			}
-			if name := path.Join(path.Dir(p.File.Path), l.Target); m.Has(name) {
+		procedure.Images(p, func(_ procedure.Node, image *procedure.Link, _ source.Span) {
+			if name := path.Join(path.Dir(p.File.Path), image.Target); m.Has(name) {
 				seen[name] = true
-			}
-		}
-		procedure.Walk(p, func(n procedure.Node) {
-			if f, ok := n.Block.(*procedure.Figure); ok {
-				add(f.Image)
-			}
-			if n.Text == nil {
-				return
-			}
-			for _, r := range n.Text.Runs {
-				if r.Kind == procedure.ImageRun {
-					add(r.Link)
-				}
 			}
 		})
 	}

@@ -1,6 +1,10 @@
 package procedure
 
-import "sort"
+import (
+	"sort"
+
+	"sopkit/internal/source"
+)
 
 // Node is one thing that Walk meets: a section, a block, a step or a text. What it stands in comes with it.
 type Node struct {
@@ -33,6 +37,23 @@ func (p *Procedure) Steps(visit func(*Section, *Step)) {
 	Walk(p, func(n Node) {
 		if n.Enter && n.Step != nil {
 			visit(n.Section, n.Step)
+		}
+	})
+}
+
+// Images calls visit for every image, figures and images in the line alike, in the order of the file. at is where it stands.
+func Images(p *Procedure, visit func(n Node, image *Link, at source.Span)) {
+	Walk(p, func(n Node) {
+		if f, ok := n.Block.(*Figure); ok && f.Image != nil {
+			visit(n, f.Image, f.Image.Span)
+		}
+		if n.Text == nil {
+			return
+		}
+		for _, r := range n.Text.Runs {
+			if r.Kind == ImageRun && r.Link != nil {
+				visit(n, r.Link, r.Span)
+			}
 		}
 	})
 }
