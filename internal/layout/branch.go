@@ -54,7 +54,7 @@ func (s *sheeter) nodes() []*node {
 	title := s.plain(name, s.title(s.Sizes.Title, s.Colors.Ink), s.tag.Add(H1), 0, s.width)
 	out := append(label, title...)
 	edition := strings.Join(nonEmpty(s.head.ID, s.doc.Author, s.word(lang.Edition)+" "+s.head.Edition, s.lang.Date(s.Edition.Date), s.word(lang.CheckCode)+" "+s.short()), "  ·  ")
-	out = append(out, s.facts2(s.tag, s.filled([]field{
+	out = append(out, s.fields(s.tag, s.filled([]field{
 		{s.word(lang.CoreManual), edition}, {s.word(lang.Address), strings.Join(s.branch.Address, ", ")}, {s.word(lang.Hours), s.branch.Hours.In(s.lang.Code)},
 	}), nil))
 	out = append(out, s.values()...)
@@ -81,7 +81,7 @@ func (s *sheeter) values() []*node {
 	if fields = s.filled(fields); len(fields) == 0 {
 		return nil
 	}
-	return []*node{s.subhead(s.word(lang.FactsTitle), s.tag), s.close(s.facts2(s.tag, fields, nil))}
+	return []*node{s.subhead(s.word(lang.FactsTitle), s.tag), s.close(s.fields(s.tag, fields, nil))}
 }
 
 // holders sets who holds which role here.
@@ -97,7 +97,7 @@ func (s *sheeter) holders() []*node {
 	if len(s.branch.Roles) == 0 {
 		return nil
 	}
-	return []*node{s.subhead(s.word(lang.WhoIsWho), s.tag), s.close(s.facts2(s.tag, fields, nil))}
+	return []*node{s.subhead(s.word(lang.WhoIsWho), s.tag), s.close(s.fields(s.tag, fields, nil))}
 }
 
 func (s *sheeter) close(n *node) *node {

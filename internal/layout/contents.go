@@ -1,0 +1,133 @@
+package layout
+
+import (
+	"slices"
+
+	"sopkit/internal/lang"
+	"sopkit/internal/procedure"
+	"sopkit/internal/shape"
+)
+
+// contents sets the table of contents with page numbers and links.
+func (o *binder) contents(sheets [][]*sheet) {
+	o.frontPart(lang.Contents, func(tag *Tag) []*node {
+		toc := tag.Add(TOC)
+		var out []*node
+		for i, chapter := range sheets {
+			at := toc
+			if o.divided() {
+				part := toc.Add(TOCItem)
+				f := o.sized(o.Sizes.Body, shape.Bold, o.Colors.Accent)
+				n := group(true, o.plain(o.lang.Number(decimal(i+1))+"  "+o.partTitle(i), f, part.Add(P), 0, o.width-40)...)
+				n.space, n.keep = 1.1*f.size, true
+				out = append(out, n)
+				at = part.Add(TOC)
+			}
+			for _, s := range chapter {
+				out = append(out, o.contentsLine(s.procedure.Meta.ID.Text, titleOf(s.procedure), s.entry.at, at.Add(TOCItem)))
+			}
+		}
+		for i, kind := range o.behind(sheets) {
+			n := o.contentsLine("", o.word(kind), o.placeOf(kind), toc.Add(TOCItem))
+			if i == 0 {
+				n.space = 1.1 * o.body().size
+			}
+			out = append(out, n)
+		}
+		out[0].space = 20
+		return out
+	})
+}
+
+// behind lists the parts of the back matter that this book has.
+func (o *binder) behind(sheets [][]*sheet) []lang.Word {
+	all := slices.Concat(sheets...)
+	var out []lang.Word
+	if len(o.terms()) > 0 {
+		out = append(out, lang.Glossary)
+	}
+	if len(o.shares(all)) > 0 {
+		out = append(out, lang.ByRole)
+	}
+	if slices.ContainsFunc(all, func(s *sheet) bool { return len(s.procedure.Meta.Channels) > 0 }) {
+		out = append(out, lang.ByChannel)
+	}
+	return append(out, lang.PagesBy)
+}
+
+// contentsLine sets a title with a dotted line to its page number.
+func (o *binder) contentsLine(id, title string, at *place, item *Tag) *node {
+	f, small := o.body(), o.sized(o.Sizes.Small, shape.Regular, o.Colors.Muted)
+	link := item.Add(Reference).Add(LinkTag)
+	x := o.Side
+	lines := o.lines([]*fragment{{text: title + " ", tag: link}}, f, o.width-x-44)
+	n := &node{height: float64(len(lines)) * f.line, space: 0.22 * f.line}
+	if id != "" {
+		number, _ := o.write(id+" ", small, In{Tag: link})
+		number.Y += o.baseline(f) - o.baseline(small)
+		n.items = append(n.items, number)
+	}
+	for i, l := range lines {
+		n.items = append(n.items, moved(l.items, x, float64(i)*f.line)...)
+	}
+	end := float64(len(lines)-1)*f.line + o.baseline(f)
+	page := &Tag{Kind: Span, Parent: link}
+	link.Kids = append(link.Kids, page)
+	p, w := o.write("000", f, In{Tag: page})
+	o.late[page] = late{o.pageOf(at), true}
+	p.X, p.Y = o.width-w, end
+	if from := x + lines[len(lines)-1].width + 6; from < o.width-34 {
+		n.items = append(n.items, &Rule{X1: from, Y1: end, X2: o.width - 30, Y2: end, Width: 0.5, Dash: 1.5, Color: ink(o.Colors.Line)})
+	}
+	n.items = append(n.items, p, &Link{W: o.width, H: n.height, Dest: at.name, Contents: title, In: In{Tag: link}})
+	return n
+}
+
+// list sets the list of procedures, the master list of the book.
+func (o *binder) list(sheets [][]*sheet) {
+	o.frontPart(lang.List, func(tag *Tag) []*node {
+		g := o.smallGrid()
+		table := tag.Add(Table)
+		words := []lang.Word{lang.ID, lang.Title, lang.Version, lang.Status, lang.Owner, lang.Effective, lang.ReviewBy, lang.Page}
+		var header []*cell
+		tr := table.Add(TableHead).Add(Row)
+		for _, w := range words {
+			header = append(header, textCell(o.word(w), g.head, tr.AddHeadCell(Column)))
+		}
+		header[len(header)-1].align = procedure.Right
+		body := table.Add(TableBody)
+		var rows [][]*cell
+		for _, chapter := range sheets {
+			for _, s := range chapter {
+				rows = append(rows, o.listRow(s, g.body, body.Add(Row)))
+			}
+		}
+		n := g.set(header, rows)
+		n.space = 20
+		return []*node{n}
+	})
+}
+
+func textCell(text string, f font, tag *Tag) *cell {
+	return &cell{frags: []*fragment{{text: text, style: f.style, tag: tag}}, tag: tag}
+}
+
+// listRow is the row of one procedure; the number leads to it.
+func (o *binder) listRow(s *sheet, f font, tr *Tag) []*cell {
+	m := s.procedure.Meta
+	var out []*cell
+	for i, text := range []string{m.ID.Text, titleOf(s.procedure), m.Version.Text, o.status(m.Status.Text), o.role(m.Owner.Text), o.lang.Date(m.Effective.Text), o.lang.Date(m.ReviewBy.Text), "000"} {
+		c := textCell(text, f, tr.Add(Cell))
+		c.frags[0].solid = i == 0 || i == 2
+		if i == 0 {
+			fr := c.frags[0]
+			fr.tag, fr.color = c.tag.Add(LinkTag), ink(o.Colors.Link)
+			fr.link = &Link{Dest: s.entry.at.name, Contents: text}
+		}
+		out = append(out, c)
+	}
+	last := out[len(out)-1]
+	last.align = procedure.Right
+	o.late[last.tag] = late{o.pageOf(s.entry.at), true}
+	return out
+}
