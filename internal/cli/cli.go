@@ -90,7 +90,7 @@ func (e *env) root() *cobra.Command {
 	f.BoolVar(&e.noColor, "no-color", false, "print no colours (also: the variable NO_COLOR)")
 	f.BoolVarP(&e.quiet, "quiet", "q", false, "print findings only, no summary")
 	c.AddCommand(e.lint(), e.rules(), e.explain(), e.list(), e.publish(), e.verify())
-	c.AddCommand(e.fmt(), e.init(), e.new(), e.importing(), e.translate())
+	c.AddCommand(e.fmt(), e.init(), e.new(), e.importing(), e.translate(), e.status())
 	c.AddCommand(e.diff(), e.lsp())
 	c.AddCommand(e.show(), e.log(), e.approve(), e.audit())
 	return c

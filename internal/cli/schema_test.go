@@ -57,6 +57,8 @@ func shapes(t *testing.T) map[string]any {
 	add("import", took, err)
 	exchanged, err := jsonschema.For[jsonTranslate](nil)
 	add("translate", exchanged, err)
+	translated, err := jsonschema.For[jsonStatus](&jsonschema.ForOptions{TypeSchemas: diffShapes(t)})
+	add("status", translated, err)
 	return made
 }
 
