@@ -14,29 +14,8 @@ import (
 	"time"
 
 	"sopkit/internal/audit"
+	"sopkit/internal/diff"
 )
-
-// packReadme tells a stranger how to check the pack.
-const packReadme = `Evidence of an audit
-====================
-
-Made by sop %s from commit %s, findings: %d.
-
-report.txt, report.json   what was found, and what no audit of this repository can prove
-procedures/               every version in force in the period, as git holds it: ID.LANG/VERSION.md
-changes/                  what each version changed, step by step (sop/diff/v1)
-approvals/                the approval records, one line each, chained by SHA-256
-keys/                     the keys that signatures were checked with, if any were given
-versions.csv              where each version stands in git: commit, path, blob, and the SHA-256 that approvals are bound to
-
-Check that nothing was changed since:    sha256sum -c SHA256SUMS
-Check a version against the repository:  git show COMMIT:PATH | cmp - procedures/ID.LANG/VERSION.md
-Check its name in git:                   git hash-object procedures/ID.LANG/VERSION.md
-Check the records:                       the "previous" of each line is the SHA-256 of the line before:
-                                         head -n 1 approvals/FILE.jsonl | tr -d '\n' | sha256sum
-Check a signature:                       git -c gpg.ssh.allowedSignersFile=keys/allowed_signers verify-commit COMMIT
-Audit again:                             git checkout COMMIT && sop audit %s
-`
 
 // pack collects the evidence of an audit in memory.
 type pack struct {
@@ -59,6 +38,9 @@ func (e *env) pack(p *past, r jsonAudit, f auditFlags) error {
 	if err := k.records(p, r); err != nil {
 		return err
 	}
+	if err := k.commits(p, r); err != nil {
+		return err
+	}
 	for name, file := range map[string]string{"allowed_signers": f.signers, "keyring.asc": f.keyring} {
 		if file != "" {
 			if k.files["keys/"+name], err = os.ReadFile(e.at(file)); err != nil {
@@ -79,18 +61,17 @@ func (k *pack) reports(e *env, r jsonAudit, f auditFlags) error {
 	if err := cmp.Or(quiet.printAudit(r, "text"), encode(&json, "  ", r)); err != nil {
 		return err
 	}
-	again := "--today " + r.Today
-	if f.since != "" {
-		again += " --since " + f.since
-	}
 	k.files["report.txt"], k.files["report.json"] = text.Bytes(), json.Bytes()
-	k.files["README.txt"] = fmt.Appendf(nil, packReadme, version, r.Tip, len(r.Findings), again)
-	return nil
+	k.files["README.txt"] = readme(r, f)
+	var err error
+	k.files["report.pdf"], err = e.auditReport(r, k.time)
+	return err
 }
 
 // versions adds the texts in force and what they changed.
 func (k *pack) versions(r jsonAudit) error {
 	t := table{head: []string{"id", "lang", "version", "date", "commit", "path", "blob", "content", "file"}}
+	var where bytes.Buffer
 	for _, h := range r.Held {
 		dir := safeName(h.Key.ID + "." + h.Key.Lang)
 		name := path.Join("procedures", dir, safeName(h.State.Identity.Version)+".md")
@@ -100,18 +81,58 @@ func (k *pack) versions(r jsonAudit) error {
 		k.files[name] = h.Text
 		t.rows = append(t.rows, []string{h.Key.ID, h.Key.Lang, h.State.Identity.Version, h.State.Time.Format(time.RFC3339), h.State.Commit.String(), h.State.Path,
 			h.State.Blob.String(), h.Content, name})
-		if h.Changes != nil {
-			var out bytes.Buffer
-			if err := encode(&out, "  ", object{"schema": "sop/diff/v1", "procedures": []any{h.Changes}}); err != nil {
-				return err
-			}
-			k.files["changes/"+strings.TrimSuffix(strings.TrimPrefix(name, "procedures/"), ".md")+".json"] = out.Bytes()
+		fmt.Fprintf(&where, "%s\t%s\t%s\t%s\n", h.State.Commit, h.State.Blob, name, h.State.Path)
+		if err := k.changes(h, "changes/"+strings.TrimSuffix(strings.TrimPrefix(name, "procedures/"), ".md")); err != nil {
+			return err
 		}
 	}
 	var out bytes.Buffer
 	err := t.csv(&out)
-	k.files["versions.csv"] = out.Bytes()
+	k.files["versions.csv"], k.files["versions.tsv"] = out.Bytes(), where.Bytes()
 	return err
+}
+
+// changes adds what a version changed, for machines and for people.
+func (k *pack) changes(h audit.Held, name string) error {
+	if h.Changes == nil {
+		return nil
+	}
+	var json, text bytes.Buffer
+	if err := encode(&json, "  ", object{"schema": "sop/diff/v1", "procedures": []any{h.Changes}}); err != nil {
+		return err
+	}
+	quiet := &env{out: &text, noColor: true}
+	err := printDiffMarkdown(quiet, &text, []diff.Procedure{*h.Changes})
+	k.files[name+".json"], k.files[name+".md"] = json.Bytes(), text.Bytes()
+	return err
+}
+
+// commits adds the commits that changed the manual or its records in the period, and their signatures with what they sign.
+func (k *pack) commits(p *past, r jsonAudit) error {
+	for _, e := range p.Events() {
+		name := "commits/" + e.Commit.String()
+		if k.files[name+".commit"] != nil {
+			continue
+		}
+		c, err := p.repo.Commit(e.Commit)
+		if err != nil {
+			return advised(err)
+		}
+		if c.Committed.UTC().Format(time.DateOnly) < r.Since {
+			continue
+		}
+		s, err := p.repo.Signature(e.Commit)
+		if err != nil {
+			return advised(err)
+		}
+		k.files[name+".commit"] = s.Commit
+		for armor, ending := range map[string]string{"-----BEGIN SSH SIGNATURE-----": ".sig", "-----BEGIN PGP SIGNATURE-----": ".asc"} {
+			if bytes.HasPrefix(bytes.TrimSpace(s.Armor), []byte(armor)) {
+				k.files[name+ending], k.files[name+".signed"] = s.Armor, s.Payload
+			}
+		}
+	}
+	return nil
 }
 
 // safeName keeps an id or version from leaving its folder when the pack is unpacked.

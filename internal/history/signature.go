@@ -9,6 +9,7 @@ import (
 
 // Signature is what a commit carries as its signature.
 type Signature struct {
+	Commit  []byte // the whole commit, as its name is made of it
 	Armor   []byte // as it was made; nil when the commit has none
 	Payload []byte // what was signed: the commit without its signature
 	Several bool   // the commit has more than one
@@ -20,7 +21,9 @@ func (r *Repo) Signature(commit Hash) (Signature, error) {
 	if err != nil {
 		return Signature{}, err
 	}
-	return cutSignature(raw), nil
+	s := cutSignature(raw)
+	s.Commit = bytes.Clone(raw)
+	return s, nil
 }
 
 // cutSignature takes the header gpgsig and its folded lines out of a commit.

@@ -100,8 +100,8 @@ func (o *binder) extent(i int, sheets []*sheet) Extent {
 	return e
 }
 
-func (o *binder) smallGrid() *grid {
-	return &grid{look: o.look, width: o.width, pad: 2, head: o.sized(o.Sizes.Small, shape.Bold, o.Colors.Ink), body: o.sized(o.Sizes.Small+0.5, shape.Regular, o.Colors.Ink)}
+func (k *look) smallGrid() *grid {
+	return &grid{look: k, width: k.width, pad: 2, head: k.sized(k.Sizes.Small, shape.Bold, k.Colors.Ink), body: k.sized(k.Sizes.Small+0.5, shape.Regular, k.Colors.Ink)}
 }
 
 // open makes the tags of a table with its header; the last column is for numbers. It returns the body.
