@@ -24,6 +24,7 @@ const (
 	TagDisagrees     Rule = "tag-disagrees"
 	NotReadable      Rule = "not-readable"
 	Unsigned         Rule = "unsigned-commit"
+	UnsignedTag      Rule = "unsigned-tag"
 	BadSignature     Rule = "bad-signature"
 	UnknownSigner    Rule = "unknown-signer"
 	OtherSigner      Rule = "signer-is-not-committer"

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strings"
 
 	"sopkit/internal/history"
 )
@@ -84,6 +83,9 @@ func (a *auditor) repository() error {
 	for _, t := range a.tags {
 		a.out.Tags[t.Name] = t.Commit.String()
 	}
+	if err := a.annotations(); err != nil {
+		return err
+	}
 	return a.since()
 }
 
@@ -124,26 +126,4 @@ func sorted(m map[string]string) []string {
 	}
 	slices.Sort(all)
 	return all
-}
-
-// tagged compares the tags that carry a procedure's versions (SOP-1/v1.2.0) with the text at the commit that they name.
-func (a *auditor) tagged(key history.Key) error {
-	if key.Lang != a.Source {
-		return nil
-	}
-	for _, t := range a.tags {
-		number, ok := strings.CutPrefix(t.Name, key.ID+"/v")
-		if !ok {
-			continue
-		}
-		then, err := a.Repo.HistoryAt(t.Commit)
-		if err != nil {
-			return err
-		}
-		if s, ok := then.Current(key); !ok || s.Identity.Version != number {
-			s.Commit, s.Identity.Version = t.Commit, number
-			a.report(about(TagDisagrees, key, s, "the tag "+t.Name+" names a commit where the procedure has another version"))
-		}
-	}
-	return nil
 }

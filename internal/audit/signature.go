@@ -45,37 +45,48 @@ func (a *auditor) signatures() error {
 			return err
 		}
 		now, _ := time.Parse(time.DateOnly, a.Today) // checked by whoever asks
-		if f := a.Signers.judge(s, c, now); f.rule != "" {
+		if f := a.Signers.judge(signed{s, c.Committer, c.Committed, "commit", "committer"}, now); f.rule != "" {
 			a.report(Finding{Rule: f.rule, Commit: c.Hash.String(), Path: e.Path, Message: f.message, Evidence: []string{"committer " + c.Committer.String() + ", " + c.Committed.UTC().Format(time.RFC3339)}})
 		}
 	}
-	return nil
+	return a.tagSignatures()
 }
 
-func (s *Signers) judge(sig history.Signature, c history.Commit, now time.Time) fault {
-	armor := string(bytes.TrimSpace(sig.Armor))
+// signed is something that carries a signature, or should.
+type signed struct {
+	history.Signature
+	by   history.Person // whose it should be
+	at   time.Time      // when it was made, as it says
+	what string         // commit or tag
+	role string         // of by: committer or tagger
+}
+
+func (s *Signers) judge(c signed, now time.Time) fault {
+	armor := string(bytes.TrimSpace(c.Armor))
 	switch {
+	case armor == "" && c.what == "tag":
+		return fault{UnsignedTag, "the tag is not signed"}
 	case armor == "":
 		return fault{Unsigned, "the commit is not signed"}
-	case sig.Several:
-		return fault{BadSignature, "the commit carries several signatures"}
+	case c.Several:
+		return fault{BadSignature, "the " + c.what + " carries several signatures"}
 	case strings.HasPrefix(armor, "-----BEGIN SSH SIGNATURE-----"):
-		return s.judgeSSH(sig, c, now)
+		return s.judgeSSH(c, now)
 	case strings.HasPrefix(armor, "-----BEGIN PGP SIGNATURE-----"):
-		return s.judgePGP(sig, c, now)
+		return s.judgePGP(c, now)
 	}
 	return fault{Unsupported, "the signature is of a kind that cannot be checked here"}
 }
 
 // judgeSSH checks an SSH signature (PROTOCOL.sshsig of OpenSSH) in git's namespace.
-func (s *Signers) judgeSSH(sig history.Signature, c history.Commit, now time.Time) fault {
+func (s *Signers) judgeSSH(c signed, now time.Time) fault {
 	const namespace = "git"
-	parsed, err := sshsig.Unarmor(sig.Armor)
+	parsed, err := sshsig.Unarmor(c.Armor)
 	if err != nil {
 		return fault{BadSignature, "the signature cannot be read: " + err.Error()}
 	}
-	if err := sshsig.Verify(bytes.NewReader(sig.Payload), parsed, parsed.PublicKey, parsed.HashAlgorithm, namespace); err != nil {
-		return fault{BadSignature, "the signature does not fit the commit: " + err.Error()}
+	if err := sshsig.Verify(bytes.NewReader(c.Payload), parsed, parsed.PublicKey, parsed.HashAlgorithm, namespace); err != nil {
+		return fault{BadSignature, "the signature does not fit the " + c.what + ": " + err.Error()}
 	}
 	if weak(parsed.PublicKey) {
 		return fault{BadSignature, "the key is an RSA key of less than 2048 bits"}
@@ -86,30 +97,30 @@ func (s *Signers) judgeSSH(sig history.Signature, c history.Commit, now time.Tim
 			continue
 		}
 		known = true
-		if !signer.is(c.Committer.Email) {
+		if !signer.is(c.by.Email) {
 			continue
 		}
 		mine = true
-		if signer.valid(c.Committed) {
+		if signer.valid(c.at) {
 			if then = true; signer.valid(now) {
 				return fault{}
 			}
 		}
 	}
-	return place(known, mine, then, ssh.FingerprintSHA256(parsed.PublicKey))
+	return c.place(known, mine, then, ssh.FingerprintSHA256(parsed.PublicKey))
 }
 
 // place says why a good signature does not count, or counts no more.
-func place(known, mine, then bool, key string) fault {
+func (c signed) place(known, mine, then bool, key string) fault {
 	switch {
 	case !known:
 		return fault{UnknownSigner, "nobody knows the key " + key}
 	case !mine:
-		return fault{OtherSigner, "the key " + key + " is not the committer's"}
+		return fault{OtherSigner, "the key " + key + " is not the " + c.role + "'s"}
 	case !then:
-		return fault{KeyInvalid, "the key " + key + " was not valid when the commit was made"}
+		return fault{KeyInvalid, "the key " + key + " was not valid when the " + c.what + " was made"}
 	}
-	return fault{KeyExpired, "the key " + key + " was valid when the commit was made, and is not any more"}
+	return fault{KeyExpired, "the key " + key + " was valid when the " + c.what + " was made, and is not any more"}
 }
 
 func weak(key ssh.PublicKey) bool {
@@ -122,31 +133,31 @@ func weak(key ssh.PublicKey) bool {
 }
 
 // judgePGP checks an OpenPGP signature as of the time of the commit, then as of now.
-func (s *Signers) judgePGP(sig history.Signature, c history.Commit, now time.Time) fault {
+func (s *Signers) judgePGP(c signed, now time.Time) fault {
 	check := func(at time.Time) (*openpgp.Entity, error) {
-		return openpgp.CheckArmoredDetachedSignature(s.pgp, bytes.NewReader(sig.Payload), bytes.NewReader(sig.Armor), &packet.Config{Time: func() time.Time { return at }})
+		return openpgp.CheckArmoredDetachedSignature(s.pgp, bytes.NewReader(c.Payload), bytes.NewReader(c.Armor), &packet.Config{Time: func() time.Time { return at }})
 	}
-	who, err := check(c.Committed)
+	who, err := check(c.at)
 	switch {
 	case errors.Is(err, pgperrors.ErrUnknownIssuer):
 		return fault{UnknownSigner, "nobody knows the OpenPGP key"}
 	case errors.Is(err, pgperrors.ErrKeyRevoked):
 		return fault{KeyInvalid, "the OpenPGP key is revoked"}
 	case errors.Is(err, pgperrors.ErrKeyExpired), errors.Is(err, pgperrors.ErrSignatureExpired):
-		return fault{KeyInvalid, "the OpenPGP key was not valid when the commit was made"}
+		return fault{KeyInvalid, "the OpenPGP key was not valid when the " + c.what + " was made"}
 	case err != nil:
-		return fault{BadSignature, "the signature does not fit the commit: " + err.Error()}
+		return fault{BadSignature, "the signature does not fit the " + c.what + ": " + err.Error()}
 	}
 	mine := false
 	for _, id := range who.Identities {
-		mine = mine || strings.EqualFold(id.UserId.Email, c.Committer.Email)
+		mine = mine || strings.EqualFold(id.UserId.Email, c.by.Email)
 	}
 	key := who.PrimaryKey.KeyIdString()
 	if !mine {
-		return place(true, false, true, key)
+		return c.place(true, false, true, key)
 	}
 	if _, err := check(now); err != nil {
-		return place(true, true, true, key)
+		return c.place(true, true, true, key)
 	}
 	return fault{}
 }

@@ -111,7 +111,7 @@ func (b *bench) judge(s *Signers, commit, today string) Rule {
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	return s.judge(sig, c, now).rule
+	return s.judge(signed{sig, c.Committer, c.Committed, "commit", "committer"}, now).rule
 }
 
 func TestSSHSignatures(t *testing.T) {

@@ -125,7 +125,7 @@ func (k *pack) commits(p *past, r jsonAudit) error {
 		if err != nil {
 			return advised(err)
 		}
-		k.files[name+".commit"] = s.Commit
+		k.files[name+".commit"] = s.Whole
 		for armor, ending := range map[string]string{"-----BEGIN SSH SIGNATURE-----": ".sig", "-----BEGIN PGP SIGNATURE-----": ".asc"} {
 			if bytes.HasPrefix(bytes.TrimSpace(s.Armor), []byte(armor)) {
 				k.files[name+ending], k.files[name+".signed"] = s.Armor, s.Payload

@@ -158,24 +158,3 @@ func (r *Repo) byEdition(base string) (Revision, bool, error) {
 	}
 	return found[0], true, nil
 }
-
-// Tag is a tag and the commit that it names.
-type Tag struct {
-	Name   string // without refs/tags/
-	Commit Hash
-}
-
-// Tags lists the tags that name commits, sorted by name.
-func (r *Repo) Tags() ([]Tag, error) {
-	refs, err := r.refsUnder("refs/tags/")
-	if err != nil {
-		return nil, err
-	}
-	var all []Tag
-	for _, ref := range refs {
-		if commit, err := r.peel(ref.hash); err == nil {
-			all = append(all, Tag{strings.TrimPrefix(ref.name, "refs/tags/"), commit})
-		}
-	}
-	return all, nil
-}

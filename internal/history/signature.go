@@ -7,12 +7,12 @@ import (
 	"github.com/go-git/go-git/v5/plumbing"
 )
 
-// Signature is what a commit carries as its signature.
+// Signature is what a commit or tag carries as its signature.
 type Signature struct {
-	Commit  []byte // the whole commit, as its name is made of it
-	Armor   []byte // as it was made; nil when the commit has none
-	Payload []byte // what was signed: the commit without its signature
-	Several bool   // the commit has more than one
+	Whole   []byte // the object, as its name is made of it
+	Armor   []byte // as it was made; nil when there is none
+	Payload []byte // what was signed: the object without its signature
+	Several bool   // there is more than one
 }
 
 // Signature reads the signature of a commit, which is checked against its name.
@@ -22,7 +22,7 @@ func (r *Repo) Signature(commit Hash) (Signature, error) {
 		return Signature{}, err
 	}
 	s := cutSignature(raw)
-	s.Commit = bytes.Clone(raw)
+	s.Whole = bytes.Clone(raw)
 	return s, nil
 }
 
