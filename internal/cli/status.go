@@ -100,8 +100,12 @@ func (e *env) runStatus(names []string, f statusFlags) error {
 			t.add(p)
 		}
 	}
-	if len(t.rows) == 0 && len(failed) == 0 {
-		return hinted{fmt.Errorf("%s: there is nothing to translate", o.root), "sop.yaml lists the languages of the manual under locales"}
+	switch {
+	case len(t.rows) > 0 || len(failed) > 0:
+	case len(o.Procedures) == 0:
+		return fmt.Errorf("%s: there is no procedure here", o.root)
+	default:
+		fmt.Fprintln(e.err, "sop: the manual has one language; sop.yaml lists others under locales")
 	}
 	if err := errors.Join(append(failed, t.print(f.format))...); err != nil {
 		return err
