@@ -14,6 +14,7 @@ import (
 	"sopkit/internal/audit"
 	"sopkit/internal/edition"
 	"sopkit/internal/layout"
+	"sopkit/internal/manual"
 	"sopkit/internal/shape"
 	"sopkit/internal/source"
 	"sopkit/themes"
@@ -42,7 +43,7 @@ func (e *env) press(o opened, theme string) (*press, error) {
 	}
 	defer dir.Close()
 	p := &press{env: e, opened: o}
-	if err := p.ready(dir.FS(), theme); err != nil {
+	if err := p.ready(manual.Plain(dir.FS()), theme); err != nil {
 		return nil, err
 	}
 	if p.created, err = created(p.manifest.Effective); err != nil {

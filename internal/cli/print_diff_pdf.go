@@ -11,6 +11,7 @@ import (
 	"sopkit/internal/diff"
 	"sopkit/internal/lang"
 	"sopkit/internal/layout"
+	"sopkit/internal/manual"
 	"sopkit/internal/pdf"
 	"sopkit/internal/shape"
 	"sopkit/themes"
@@ -67,7 +68,7 @@ func (e *env) comparison() (layout.Comparison, error) {
 		return c, fmt.Errorf("%s: cannot open the folder: %w", o.root, err)
 	}
 	defer dir.Close()
-	if c.Theme, err = themes.Load(o.Config.Manual.Theme, dir.FS()); err != nil {
+	if c.Theme, err = themes.Load(o.Config.Manual.Theme, manual.Plain(dir.FS())); err != nil {
 		return c, err
 	}
 	if c.Fonts, err = shape.Load(c.Theme.FontData); err != nil {

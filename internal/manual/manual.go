@@ -53,22 +53,25 @@ type Unreadable struct {
 // Load reads the manual at the root of fsys. The error is about the folder itself; trouble with one file is in the model.
 func Load(fsys fs.FS) (*Manual, error) {
 	m := &Manual{Config: defaults(), files: map[string]bool{}}
-	m.configure(fsys)
+	m.configure(Plain(fsys))
 	err := (&folder{Manual: m, fsys: fsys}).walk(".", nil)
 	m.parse()
 	sort.Slice(m.Procedures, func(i, j int) bool { return m.Procedures[i].File.Path < m.Procedures[j].File.Path })
 	m.check()
-	m.checkImages(fsys)
+	m.checkImages(Plain(fsys))
 	return m, err
 }
 
 // configure reads sop.yaml and the files that it names.
 func (m *Manual) configure(fsys fs.FS) {
-	if text, err := fs.ReadFile(fsys, ConfigName); err == nil {
+	switch text, err := fs.ReadFile(fsys, ConfigName); {
+	case err == nil:
 		m.File = source.NewFile(ConfigName, text)
 		m.Config, m.Problems = parseConfig(m.File)
 		m.readTerms(fsys)
 		m.readBranches(fsys)
+	case !errors.Is(err, fs.ErrNotExist):
+		m.unreadable(ConfigName, err)
 	}
 	m.unchecked = len(m.Problems)
 }

@@ -17,6 +17,7 @@ func (m *Manual) With(name string, text []byte) *Manual {
 	i, found := m.place(name)
 	switch {
 	case !found:
+		out.Unreadable = slices.DeleteFunc(slices.Clone(m.Unreadable), func(u Unreadable) bool { return u.Path == name })
 		out.Procedures = slices.Insert(out.Procedures, i, p)
 		out.add(name)
 	case m.alike(m.Procedures[i], p):
@@ -37,13 +38,15 @@ func (m *Manual) WithFile(name string) *Manual {
 	return out
 }
 
-// Without is the manual without a file.
+// Without is the manual without a file, or without a folder and what lies in it.
 func (m *Manual) Without(name string) *Manual {
 	out := m.clone()
+	goes := func(file string) bool { return file == name || strings.HasPrefix(file, name+"/") }
 	out.files = maps.Clone(out.files)
-	delete(out.files, name)
-	if i, found := m.place(name); found {
-		out.Procedures = slices.Delete(out.Procedures, i, i+1)
+	maps.DeleteFunc(out.files, func(file string, _ bool) bool { return goes(file) })
+	out.Unreadable = slices.DeleteFunc(slices.Clone(m.Unreadable), func(u Unreadable) bool { return goes(u.Path) })
+	out.Procedures = slices.DeleteFunc(out.Procedures, func(p *procedure.Procedure) bool { return goes(p.File.Path) })
+	if len(out.Procedures) < len(m.Procedures) {
 		out.recheck()
 	}
 	return out
@@ -54,7 +57,7 @@ func (m *Manual) WithConfig(fsys fs.FS) *Manual {
 	out := m.clone()
 	out.Config, out.File, out.Terms, out.Problems, out.Branches = defaults(), nil, nil, nil, nil
 	out.Unreadable = slices.DeleteFunc(slices.Clone(m.Unreadable), func(u Unreadable) bool { return !IsProcedure(u.Path) })
-	out.configure(fsys)
+	out.configure(Plain(fsys))
 	out.recheck()
 	return out
 }

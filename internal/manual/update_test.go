@@ -58,6 +58,11 @@ func TestUpdatesGiveWhatLoadGives(t *testing.T) {
 		func() { files["a/x.png"] = &fstest.MapFile{}; m = m.WithFile("a/x.png") },
 		func() { remove("a/x.png") },
 		func() {
+			delete(files, "b/two.en.md")
+			delete(files, "b/new.en.md")
+			m = m.Without("b") // a folder
+		},
+		func() {
 			files["sop.yaml"] = &fstest.MapFile{Data: []byte(config + "  - {title: {en: C}, include: [c/*]}\n")}
 			m = m.WithConfig(files)
 		},
