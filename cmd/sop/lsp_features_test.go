@@ -320,3 +320,55 @@ func TestLSPSymbolsHintsAndFormat(t *testing.T) {
 		t.Errorf("a broken text changes: %s", raw)
 	}
 }
+
+// TestLSPRenameReachesEveryWayToWriteAName has the names in quotes, in angle brackets, in a definition of a link, in a branch file, and
+// where they must stay: in a longer id, in an address of another server, in the path of a file.
+func TestLSPRenameReachesEveryWayToWriteAName(t *testing.T) {
+	s := edit(t, shop+`-- other place.en.md --
+---
+id: "SOP-3"
+title: Other
+related: ["SOP-1", 'SOP-1']
+supersedes: [SOP-1]
+---
+SOP-1, SOP-1. (SOP-1) SOP-1@1.0.0, **SOP-1** and `+"`SOP-1`"+`; not SOP-11, SOP-1-A, A-SOP-1, SOP-1.2 or SOP-1.pdf.
+
+[a](<refund.en.md#sign>) [b][sign] [c][sign] [SOP-1](https://example.org/SOP-1/#sign) [d](forms/SOP-1/x.md) [e](refund.en.md#print "SOP-1")
+
+[sign]: refund.bn.md#sign
+-- branches/one.yaml --
+id: one
+waivers:
+  - {procedure: SOP-1, step: sign, text: {en: x}, reason: r, approver: boss, expires: 2027-01-01}
+  - {procedure: SOP-2, step: sign, text: {en: x}, reason: r, approver: boss, expires: 2027-01-01}
+`)
+	config := read(t, s, "sop.yaml") + "branches: branches/*.yaml\n"
+	save(t, s.dir+"/sop.yaml", config)
+	s.tell("workspace/didChangeWatchedFiles", quote(map[string]any{"changes": []any{map[string]any{"uri": s.uri("sop.yaml"), "type": 2}}}))
+	s.open("refund.en.md")
+	rename := func(phrase, to string) map[string]string {
+		at := strings.TrimSuffix(s.at("refund.en.md", phrase), "}")
+		return s.result(s.ask("textDocument/rename", fmt.Sprintf(`%s,"newName":%q}`, at, to)))
+	}
+	after := rename("id: SO|P-1", "X-9")
+	want := `related: ["X-9", 'X-9']
+supersedes: [X-9]
+---
+X-9, X-9. (X-9) X-9@1.0.0, **X-9** and ` + "`X-9`" + `; not SOP-11, SOP-1-A, A-SOP-1, SOP-1.2 or SOP-1.pdf.
+
+[a](<refund.en.md#sign>) [b][sign] [c][sign] [X-9](https://example.org/SOP-1/#sign) [d](forms/SOP-1/x.md) [e](refund.en.md#print "X-9")
+`
+	if got := after["other place.en.md"]; !strings.Contains(got, want) {
+		t.Errorf("the id:\n%s", got)
+	}
+	if got := after["branches/one.yaml"]; !strings.Contains(got, "{procedure: X-9, step: sign") || !strings.Contains(got, "{procedure: SOP-2, step: sign") {
+		t.Errorf("the id in a branch file:\n%s", got)
+	}
+	after = rename("{#si|gn}", "signed")
+	if got := after["other place.en.md"]; !strings.Contains(got, "[a](<refund.en.md#signed>)") || !strings.Contains(got, "[sign]: refund.bn.md#signed\n") || !strings.Contains(got, "SOP-1/#sign)") {
+		t.Errorf("the step:\n%s", got)
+	}
+	if got := after["branches/one.yaml"]; !strings.Contains(got, "{procedure: SOP-1, step: signed,") || !strings.Contains(got, "{procedure: SOP-2, step: sign,") {
+		t.Errorf("the step in a branch file:\n%s", got)
+	}
+}

@@ -143,9 +143,9 @@ func TestLSPWholeTextAndCRLF(t *testing.T) {
 func TestLSPWithoutAManual(t *testing.T) {
 	s := edit(t, "-- a.md --\n# A\n-- sub dir/b.md --\n# B\n")
 	s.open("sub dir/b.md")
-	s.untilHas("sub%20dir/b.md", "required-field", true)
+	s.untilHas("sub dir/b.md", "required-field", true)
 	s.tell("textDocument/didClose", fmt.Sprintf(`{"textDocument":{"uri":%q}}`, s.uri("sub dir/b.md")))
-	s.untilHas("sub%20dir/b.md", "required-field", false)
+	s.untilHas("sub dir/b.md", "required-field", false)
 	if _, told := s.told["a.md"]; told {
 		t.Error("a file that nobody opened is reported")
 	}

@@ -212,7 +212,11 @@ func (s *session) note(m message) {
 
 // name is the path of an address in the folder.
 func (s *session) name(uri string) string {
-	return strings.TrimPrefix(strings.TrimPrefix(uri, s.uri("")), "/")
+	name, err := url.PathUnescape(strings.TrimPrefix(strings.TrimPrefix(uri, s.uri("")), "/"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return name
 }
 
 // until waits until what was published about a file is as wanted.

@@ -1,6 +1,10 @@
 package main
 
-import "testing"
+import (
+	"os"
+	"strings"
+	"testing"
+)
 
 // shop is a small manual that lints without a finding.
 const shop = `-- sop.yaml --
@@ -191,4 +195,30 @@ func TestLSPDiagnosticsFollowTheDisk(t *testing.T) {
 	s.untilHas("new.en.md", "required-field", true)
 	s.tell("textDocument/didClose", `{"textDocument":{"uri":"`+s.uri("new.en.md")+`"}}`) // it was never saved
 	s.untilHas("new.en.md", "required-field", false)
+}
+
+// TestLSPFoldersComeAndGo moves a folder under the server, and opens a text that lies beside the manual.
+func TestLSPFoldersComeAndGo(t *testing.T) {
+	s := edit(t, "-- README.md --\n# Not a procedure\n-- docs/guide.md --\n# Guide\n"+strings.ReplaceAll(shop, "-- ", "-- procedures/")+
+		"-- procedures/deep/x.en.md --\n# X\n\n[refund](../refund.en.md)\n")
+	watched := func(name string, kind int) {
+		s.tell("workspace/didChangeWatchedFiles", quote(map[string]any{"changes": []any{map[string]any{"uri": s.uri(name), "type": kind}}}))
+	}
+	s.untilHas("procedures/deep/x.en.md", "required-field", true)
+	if err := os.Rename(s.dir+"/procedures/deep", s.dir+"/procedures/deeper"); err != nil {
+		t.Fatal(err)
+	}
+	watched("procedures/deep", 3)
+	watched("procedures/deeper", 1)
+	s.untilHas("procedures/deep/x.en.md", "required-field", false)
+	s.untilHas("procedures/deeper/x.en.md", "required-field", true)
+	s.open("docs/guide.md")
+	s.open("README.md")
+	s.open("procedures/refund.en.md")
+	s.untilHas("procedures/refund.en.md", "required-field", false)
+	for _, name := range []string{"docs/guide.md", "README.md"} {
+		if len(s.told[name]) > 0 {
+			t.Errorf("%s is no procedure: %v", name, s.told[name])
+		}
+	}
 }

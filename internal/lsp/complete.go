@@ -36,7 +36,7 @@ type option struct {
 
 // place is a spot where something is expected.
 type place struct {
-	re      *regexp.Regexp                // over the line up to the cursor; its last group is what is typed already
+	re      *regexp.Regexp                // over the line, or all, up to the cursor; its last group is what is typed already
 	front   bool                          // in the front matter
 	options func(view, []string) []option // of the groups of re
 }
@@ -45,7 +45,7 @@ type place struct {
 var places = []place{
 	{regexp.MustCompile(`^([A-Za-z-]*)$`), true, view.keys},
 	{regexp.MustCompile(`^([a-z-]+):\s*(?:\[(?:[^\]]*,)?\s*)?["']?([^\s,"'\[\]]*)$`), true, view.values},
-	{regexp.MustCompile(`^\s*-\s+["']?([^\s"']*)$`), true, view.listed},
+	{regexp.MustCompile(`(?:^|\n)([a-z-]+):[ \t\r]*\n(?:[ \t]*- .*\n)*[ \t]*- +["']?([^\s"']*)$`), true, view.values},
 	{regexp.MustCompile(`\]\(<?([^()\s#>]*)#([^()\s>]*)$`), false, view.anchors},
 	{regexp.MustCompile(`\]\(<?([^()\s#>]*)$`), false, view.paths},
 	{regexp.MustCompile(`\{branch:([^{}\s]*)$`), false, view.facts},
@@ -63,6 +63,9 @@ func (v view) complete(p positionParams) (any, error) {
 	offset := f.OffsetUTF16(p.Position.Line, p.Position.Character)
 	line := string(f.Text[f.LineSpan(p.Position.Line+1).Start:offset])
 	front := v.inFrontMatter(offset)
+	if front && strings.HasPrefix(strings.TrimSpace(line)+" ", "- ") {
+		line = string(f.Text[:offset])
+	}
 	for _, place := range places {
 		m := place.re.FindStringSubmatch(line)
 		if m == nil || place.front != front {

@@ -2,9 +2,7 @@ package lsp
 
 import (
 	"maps"
-	"regexp"
 	"slices"
-	"strings"
 	"time"
 
 	"sopkit/internal/lang"
@@ -22,26 +20,9 @@ func (v view) keys([]string) (out []option) {
 	return out
 }
 
-// values are what the key of the line may have.
-func (v view) values(m []string) []option { return v.valuesOf(m[1]) }
-
-var listKey = regexp.MustCompile(`(?m)^([a-z-]+):\s*$`)
-
-// listed are what the key above an item of a list may have.
-func (v view) listed(m []string) []option {
-	text := v.p.File.Text[:v.p.Meta.Span.End]
-	if i := strings.LastIndex(string(text), m[0]); i >= 0 && strings.TrimSpace(m[0]) != "-" {
-		text = text[:i]
-	}
-	keys := listKey.FindAllSubmatch(text, -1)
-	if len(keys) == 0 {
-		return nil
-	}
-	return v.valuesOf(string(keys[len(keys)-1][1]))
-}
-
-func (v view) valuesOf(key string) []option {
-	c := v.manual.Config
+// values are what a key may have.
+func (v view) values(m []string) []option {
+	c, key := v.manual.Config, m[1]
 	switch key {
 	case "status":
 		return plain(procedure.Statuses)

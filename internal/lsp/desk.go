@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"bytes"
 	"io/fs"
 	"os"
 	"path"
@@ -24,7 +25,7 @@ func (s shelf) path(name string) string { return filepath.Join(s.root, filepath.
 // desk is a manual that somebody writes in.
 type desk struct {
 	shelf
-	files     overlay
+	files     Overlay
 	urgent    []string          // files to check at once, by path in the manual
 	later     map[string]bool   // files to check when there is time
 	changes   []change          // what other files may have to be checked for
@@ -53,7 +54,7 @@ func (s *server) desk(root string) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &desk{files: overlay{dir.FS(), map[string][]byte{}}, later: map[string]bool{}, published: map[string]string{}, versions: map[string]int{}, forced: map[string]bool{}}
+	d := &desk{files: Overlay{dir.FS(), map[string][]byte{}}, later: map[string]bool{}, published: map[string]string{}, versions: map[string]int{}, forced: map[string]bool{}}
 	m, err := manual.Load(d.files)
 	if err != nil {
 		return nil, err
@@ -94,7 +95,12 @@ func (s shelf) name(file string) (string, bool) {
 
 // set gives a file another text; nil takes it away.
 func (d *desk) set(name string, text []byte) {
-	old := d.manual.ByPath(name)
+	old, n := d.manual.ByPath(name), len(d.manual.Procedures)
+	d.urgent = append(d.urgent, name)
+	d.forced[name] = true
+	if old != nil && text != nil && bytes.Equal(old.File.Text, text) {
+		return
+	}
 	switch {
 	case text == nil:
 		d.manual = d.manual.Without(name)
@@ -103,19 +109,30 @@ func (d *desk) set(name string, text []byte) {
 	default:
 		d.manual = d.manual.WithFile(name)
 	}
-	if isSetting(name) {
+	if d.isSetting(name) {
 		d.manual = d.manual.WithConfig(d.files)
+	}
+	if d.isSetting(name) || old == nil && len(d.manual.Procedures) < n { // the settings, or a folder that is gone
 		d.checkEverything()
 		return
 	}
-	d.changes = append(d.changes, change{name, old, d.manual.ByPath(name)})
-	d.urgent = append(d.urgent, name)
-	d.forced[name] = true
+	d.note(change{name, old, d.manual.ByPath(name)})
 }
 
-// isSetting reports whether a file may be sop.yaml or one that it names.
-func isSetting(name string) bool {
-	return slices.Contains([]string{".yaml", ".yml", ".tsv"}, path.Ext(name))
+// note keeps a change until there is time to see what it touches. Of two changes of one file that have the same id one is enough.
+func (d *desk) note(c change) {
+	if last := len(d.changes) - 1; last >= 0 && d.changes[last].name == c.name && c.old != nil && c.new != nil && c.old.Meta.ID.Text == c.new.Meta.ID.Text {
+		d.changes[last].new = c.new
+		return
+	}
+	d.changes = append(d.changes, c)
+}
+
+// isSetting reports whether a file is sop.yaml or one that it names or may name.
+func (d *desk) isSetting(name string) bool {
+	c := d.manual.Config
+	fixed, _, pattern := strings.Cut(c.Branches, "*")
+	return name == manual.ConfigName || name == c.Lint.Terms || c.Branches != "" && (name == c.Branches || pattern && strings.HasPrefix(name, fixed))
 }
 
 // disk is the text of a file as it is saved; nil when there is none.

@@ -3,8 +3,10 @@ package lsp
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 
+	"sopkit/internal/manual"
 	"sopkit/internal/source"
 )
 
@@ -28,6 +30,9 @@ func (s *server) didOpen(p openParams) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
+	if d == nil {
+		return nil
+	}
 	if name, ok := d.name(path); ok {
 		doc.desk, doc.name = d, name
 		s.edited(doc)
@@ -35,7 +40,8 @@ func (s *server) didOpen(p openParams) error {
 	return nil
 }
 
-// deskFor is the desk for a file. Without a sop.yaml it is the folder that the editor has open.
+// deskFor is the desk for a file. Without a sop.yaml it is the folder that the editor has open, unless a manual lies in that
+// folder: then the file is no procedure. The result is nil when the file belongs nowhere.
 func (s *server) deskFor(path string) (*desk, error) {
 	root, err := s.Root(path)
 	if err != nil {
@@ -44,12 +50,19 @@ func (s *server) deskFor(path string) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !isManual(root) {
-		for _, folder := range s.folders {
-			if (shelf{root: folder}).holds(path) {
-				root = folder
+	if isManual(root) {
+		return s.desk(root)
+	}
+	for _, folder := range s.folders {
+		if !(shelf{root: folder}).holds(path) {
+			continue
+		}
+		for _, d := range s.desks {
+			if d.manual.File != nil && (shelf{root: folder}).holds(d.root) {
+				return nil, nil
 			}
 		}
+		root = folder
 	}
 	return s.desk(root)
 }
@@ -89,7 +102,7 @@ func (s *server) edited(doc *document) {
 	if doc.desk == nil {
 		return
 	}
-	doc.desk.files.unsaved[doc.name] = doc.file.Text
+	doc.desk.files.Unsaved[doc.name] = doc.file.Text
 	doc.desk.versions[doc.name] = doc.version
 	doc.desk.set(doc.name, doc.file.Text)
 	s.work.Signal()
@@ -102,7 +115,7 @@ func (s *server) didClose(p documentParams) error {
 	if doc == nil || doc.desk == nil {
 		return nil
 	}
-	delete(doc.desk.files.unsaved, doc.name)
+	delete(doc.desk.files.Unsaved, doc.name)
 	delete(doc.desk.versions, doc.name)
 	doc.desk.set(doc.name, doc.desk.disk(doc.name))
 	s.work.Signal()
@@ -115,6 +128,13 @@ func (s *server) didChangeWatchedFiles(p watchedParams) error {
 		path := pathOf(c.URI)
 		d, name := s.deskOf(path)
 		if d == nil || s.docs[path] != nil {
+			continue
+		}
+		if info, err := fs.Stat(d.files, name); err == nil && info.IsDir() {
+			if m, err := manual.Load(d.files); err == nil { // a folder that came may bring many files
+				d.manual = m
+				d.checkEverything()
+			}
 			continue
 		}
 		d.set(name, d.disk(name))

@@ -8,36 +8,37 @@ import (
 	"time"
 )
 
-// overlay is a file system in which some files have the text that an editor has not saved yet.
-type overlay struct {
+// Overlay is a file system in which some files have another text, or are there although the disk has none: what an editor has
+// not saved yet.
+type Overlay struct {
 	fs.FS
-	unsaved map[string][]byte
+	Unsaved map[string][]byte // by path
 }
 
 // Open opens a file; one that is not saved comes from memory.
-func (o overlay) Open(name string) (fs.File, error) {
-	if text, ok := o.unsaved[name]; ok {
+func (o Overlay) Open(name string) (fs.File, error) {
+	if text, ok := o.Unsaved[name]; ok {
 		return &memoryFile{bytes.NewReader(text), describe(name, text)}, nil
 	}
 	return o.FS.Open(name)
 }
 
 // Lstat describes a file without following a link.
-func (o overlay) Lstat(name string) (fs.FileInfo, error) {
+func (o Overlay) Lstat(name string) (fs.FileInfo, error) {
 	info, err := fs.Lstat(o.FS, name)
-	if text, ok := o.unsaved[name]; ok && err != nil {
+	if text, ok := o.Unsaved[name]; ok && err != nil {
 		return describe(name, text), nil
 	}
 	return info, err
 }
 
 // ReadLink is where a link leads.
-func (o overlay) ReadLink(name string) (string, error) { return fs.ReadLink(o.FS, name) }
+func (o Overlay) ReadLink(name string) (string, error) { return fs.ReadLink(o.FS, name) }
 
 // ReadDir lists a folder, with the files in it that were never saved.
-func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
+func (o Overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	list, err := fs.ReadDir(o.FS, name)
-	for file, text := range o.unsaved {
+	for file, text := range o.Unsaved {
 		if err == nil && path.Dir(file) == name && !slices.ContainsFunc(list, func(d fs.DirEntry) bool { return d.Name() == path.Base(file) }) {
 			list = append(list, fs.FileInfoToDirEntry(describe(file, text)))
 		}
