@@ -212,6 +212,9 @@ func (y *yamlReader) field(key Value, node *yaml.Node) Field {
 		}
 	case yaml.MappingNode:
 		f.Shape = MapShape
+		for i := 0; i+1 < len(node.Content); i += 2 {
+			f.Map = append(f.Map, Entry{Key: y.value(node.Content[i]), List: y.scalars(node.Content[i+1], key)})
+		}
 	case yaml.ScalarNode:
 		f.Value = y.value(node)
 		f.Shape = ScalarShape
@@ -227,6 +230,21 @@ func (y *yamlReader) field(key Value, node *yaml.Node) Field {
 		f.Span.End = max(f.Span.End, v.Span.End)
 	}
 	return f
+}
+
+// scalars are a scalar, or those of a list.
+func (y *yamlReader) scalars(node *yaml.Node, key Value) []Value {
+	all := []*yaml.Node{y.alias(node, key)}
+	if all[0].Kind == yaml.SequenceNode {
+		all = all[0].Content
+	}
+	var out []Value
+	for _, item := range all {
+		if item = y.alias(item, key); item.Kind == yaml.ScalarNode {
+			out = append(out, y.value(item))
+		}
+	}
+	return out
 }
 
 // tag refuses explicit tags such as !!binary.

@@ -19,8 +19,15 @@ type Field struct {
 	Key   Value
 	Value Value       // of a scalar; Text is empty for a list or a map
 	List  []Value     // the scalars of a list, or the one scalar
+	Map   []Entry     // of a map, in file order
 	Shape Shape       // what stands there
 	Span  source.Span // key and value
+}
+
+// Entry is one key of a map, and the scalars that stand under it.
+type Entry struct {
+	Key  Value
+	List []Value
 }
 
 // Shape is the form of a field's value.
