@@ -65,6 +65,7 @@ func convert(doc *Document, text []byte, o Options) {
 	d.head()
 	d.named()
 	d.numbers()
+	d.lines = strings.Split(strings.Join(d.lines, "\n"), "\n") // some lines became two
 	d.callouts()
 	d.gridTables()
 	d.title()

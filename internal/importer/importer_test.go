@@ -79,7 +79,10 @@ func TestNumberedTextBecomesSteps(t *testing.T) {
 		"bengali":     "১। Open the till.\n২। Count the cash.\n",
 		"malay":       "Langkah 1: Open the till.\nLangkah 2: Count the cash.\n",
 	} {
-		_, p := one(t, "till.en.md", "# T\n\n## Procedure\n\n"+body+"\nAfter the steps.\n")
+		d, p := one(t, "till.en.md", "# T\n\n## Procedure\n\n"+body+"\nAfter the steps.\n")
+		if len(d.Left) > 0 {
+			t.Errorf("%s: lost %q", name, d.Left)
+		}
 		if got := stepTexts(p); !slices.Equal(got, []string{"1 Open the till.", "2 Count the cash."}) {
 			t.Errorf("%s: %q\n%s", name, got, p.File.Text)
 		}
@@ -100,7 +103,7 @@ func TestBodies(t *testing.T) {
 		{"bold headings", "# T\n\n**1. Purpose:** Why.\n\n**2. Procedure**\n\n1. Open.\n", []string{"1 Open."}},
 	} {
 		d, p := one(t, "till.en.md", c.body)
-		if got := stepTexts(p); !slices.Equal(got, c.want) || p.Title == nil {
+		if got := stepTexts(p); !slices.Equal(got, c.want) || p.Title == nil || len(d.Left) > 0 {
 			t.Errorf("%s: %q\n%s", c.name, got, d.Text)
 		}
 	}
@@ -169,6 +172,9 @@ func FuzzMarkdown(f *testing.F) {
 		for _, d := range plan.Documents {
 			if p := procedure.Parse(d.To, d.Text); p.Broken() {
 				t.Errorf("%q\nbroken: %v\n%s", text, p.Problems, d.Text)
+			}
+			if left := slices.DeleteFunc(d.Left, func(s string) bool { return strings.HasPrefix(s, "NUL") }); len(left) > 0 {
+				t.Errorf("%q\nlost %q in\n%s", text, left, d.Text)
 			}
 		}
 	})

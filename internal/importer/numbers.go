@@ -84,12 +84,16 @@ var deeper = regexp.MustCompile(`^ {0,3}([0-9]{1,3})\.[0-9]{1,3}[.)]?\s+(\S.*)$`
 // renumber writes a run of steps as a list. What stands between two steps goes into the first of them; after the last one
 // only the lines that belong to it by their form.
 func (d *draft) renumber(run []marked, end int) {
+	var markers []string
 	for n, m := range run {
 		stop := blockEnd(d.lines, m.line)
 		if n+1 < len(run) {
 			stop = run[n+1].line
 		}
 		marker := strconv.Itoa(m.number) + ". "
+		if was := before(d.lines[m.line], m.text); was != "" {
+			markers = append(markers, was)
+		}
 		d.lines[m.line] = marker + m.text
 		sub := 0
 		for i := m.line + 1; i < min(stop, end); i++ {
@@ -102,7 +106,24 @@ func (d *draft) renumber(run []marked, end int) {
 			}
 		}
 	}
+	d.remember(run[0].line, "", markers)
 	d.guessed("%d numbered paragraphs are steps of a list now", len(run))
+}
+
+// before is what stands before a text on its line, if it has letters: "Step 1".
+func before(line, text string) string {
+	was := strings.Trim(strings.TrimSuffix(line, text), " \t*_:.()–—-")
+	if at := strings.Index(line, was); at < 0 || len(words(was)) == 0 || len(was) > 30 {
+		return ""
+	}
+	return was
+}
+
+// remember keeps markers that had words in them, in a comment above the list: other places may speak of "step 3b".
+func (d *draft) remember(line int, indent string, markers []string) {
+	if len(markers) > 0 {
+		d.lines[line] = indent + "<!-- were: " + strings.Join(markers, ", ") + " -->\n\n" + d.lines[line]
+	}
 }
 
 var (
@@ -132,32 +153,34 @@ func (d *draft) lettered() {
 		if len(run) < 2 {
 			continue
 		}
-		indent := d.under(i, m[1])
+		indent, below := d.under(i, m[1])
+		if !below {
+			continue
+		}
+		var markers []string
 		for n, at := range run {
+			markers = append(markers, before(d.lines[at], texts[n]))
 			d.lines[at] = indent + strconv.Itoa(n+1) + ". " + texts[n]
 		}
-		d.guessed("%d lettered lines are a list of numbers now", len(run))
+		d.remember(i, indent, markers)
+		d.guessed("%d lettered lines are substeps now", len(run))
 		i = run[len(run)-1]
 	}
 }
 
-// under is the indentation of a substep below the numbered item that stands before line i.
-func (d *draft) under(i int, own string) string {
-	for j := i - 1; j >= 0; j-- {
+// under is the indentation of a substep below the numbered item that stands before line i; false when none does.
+func (d *draft) under(i int, own string) (string, bool) {
+	for j := i - 1; j >= 0 && !headingLine.MatchString(d.lines[j]); j-- {
 		if m := anyItem.FindStringSubmatch(d.lines[j]); m != nil {
 			width := len(m[1]) + len(m[2])
 			if len(own) > width+3 || len(own) < width {
-				return strings.Repeat(" ", width)
+				own = strings.Repeat(" ", width)
 			}
-			return own
+			return own, true
 		}
-		if headingLine.MatchString(d.lines[j]) {
-			break
-		}
-		if numbered, ok := numberedLine(d.lines[j]); ok {
-			_ = numbered
-			return "" // renumber moves what stands between steps
+		if _, ok := numberedLine(d.lines[j]); ok {
+			return "", true // renumber moves what stands between steps
 		}
 	}
-	return own
+	return own, false
 }

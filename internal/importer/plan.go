@@ -207,8 +207,12 @@ func (p *planner) links(d *Document) {
 	proc := procedure.Parse(d.To, d.Text)
 	var edits []source.Edit
 	seen := map[source.Span]bool{}
+	nowhere := 0
 	retarget := func(target string, within source.Span) {
 		to, ok := p.target(d, target)
+		if !ok && target != "" && !strings.ContainsAny(target[:1], "#/") && !strings.Contains(target, ":") && !seen[within] {
+			nowhere, seen[within] = nowhere+1, true
+		}
 		at := strings.LastIndex(proc.File.Slice(within), target)
 		if !ok || to == target || seen[within] {
 			return
@@ -233,6 +237,9 @@ func (p *planner) links(d *Document) {
 		}
 	})
 	d.Text, _ = source.Apply(d.Text, edits)
+	if nowhere > 0 {
+		d.guessed("links to files that were not imported: %d", nowhere)
+	}
 	if len(edits) > 0 {
 		d.guessed("links follow the new names of the files: %d", len(edits))
 	}
