@@ -33,6 +33,8 @@ type press struct {
 	extents   []extent // of what was laid out
 	memory    memory
 	approvals map[string][]layout.Approval // by path of the procedure
+	parts     map[string]edition.Manifest  // the manifest of each language
+	state     state
 }
 
 // press makes ready to print the manual on the disk.
@@ -154,10 +156,33 @@ func (p *press) document(code string) *layout.Document {
 	return doc
 }
 
+// manifestIn is the manifest of one language: what the others are made of does not count. So a change in one language leaves
+// the check code of the others as it is.
+func (p *press) manifestIn(code string) edition.Manifest {
+	if m, ok := p.parts[code]; ok {
+		return m
+	}
+	mine, all := map[string]bool{}, map[string]bool{}
+	for _, proc := range p.Procedures {
+		all[proc.File.Path], all[audit.RecordPath(proc.Meta.ID.Text, p.Lang(proc))] = true, true
+	}
+	for _, c := range p.Book(code) {
+		for _, proc := range c.Procedures {
+			mine[proc.File.Path], mine[audit.RecordPath(proc.Meta.ID.Text, p.Lang(proc))] = true, true
+		}
+	}
+	m := p.manifest.Only(func(path string) bool { return mine[path] || !all[path] })
+	m.Language, m.Files = code, []edition.File{}
+	if p.parts == nil {
+		p.parts = map[string]edition.Manifest{}
+	}
+	p.parts[code] = m
+	return m
+}
+
 // attachments are the manifest, and the sources of one language.
 func (p *press) attachments(code string) []layout.Attachment {
-	m := p.manifest
-	m.Language, m.Files = code, []edition.File{}
+	m := p.manifestIn(code)
 	out := []layout.Attachment{{Name: manifestName, Description: "What this manual was made of", MIME: "application/json", Relation: layout.Data, Modified: p.created, Data: m.JSON()}}
 	for _, f := range []*source.File{p.File, p.Terms} {
 		if f != nil {
@@ -186,13 +211,13 @@ func (p *press) source(name string, text []byte) layout.Attachment {
 }
 
 func (p *press) book(code string) layout.Book {
-	head := p.Config.Manual
+	head, digest := p.Config.Manual, p.manifestIn(code).Digest
 	return layout.Book{
 		Manual: p.Manual, Lang: code, Theme: p.theme, Fonts: p.fonts, Pictures: p.pictures, Logo: p.logo,
 		Edition: layout.Edition{
-			Date: p.manifest.Effective, Commit: p.manifest.Commit, Digest: p.manifest.Digest, Created: p.created, Producer: "sop " + version,
+			Date: p.manifest.Effective, Commit: p.manifest.Commit, Digest: digest, Created: p.created, Producer: "sop " + version,
 			Since: p.memory.since, Changes: p.changesIn(code), Revisions: p.memory.revisions, Approvals: p.approvals,
-			Currency: strings.TrimSpace(fmt.Sprintf("%s %s %s %.12s", head.ID, head.Edition, code, p.manifest.Digest)),
+			Currency: strings.TrimSpace(fmt.Sprintf("%s %s %s %.12s", head.ID, head.Edition, code, digest)),
 		},
 	}
 }

@@ -81,10 +81,13 @@ func (e *env) runPublish(target string, f publishFlags) error {
 	if err != nil {
 		return err
 	}
+	was := readState(out)
 	errors := func(r *lint.Rule) bool { return lint.Choice{}.Severity(o.Manual, r) == lint.Error } // nothing else stops it
-	if err := e.mustBeClean(o, lint.Choice{Rule: errors, Today: today.Format(time.DateOnly), Draws: drawable()}); err != nil {
+	choice := was.choiceFor(o, lint.Choice{Rule: errors, Today: today.Format(time.DateOnly), Draws: drawable()})
+	if err := e.mustBeClean(o, choice); err != nil {
 		return err
 	}
+	was.passed(o, choice.Today)
 	p, err := e.pressOf(o, f)
 	if err != nil {
 		return err
@@ -95,6 +98,7 @@ func (e *env) runPublish(target string, f publishFlags) error {
 			return err
 		}
 	}
+	p.state = was
 	return p.publish(out, f)
 }
 
@@ -216,6 +220,7 @@ func (p *press) publish(out string, f publishFlags) error {
 			_ = os.Remove(filepath.Join(out, filepath.FromSlash(file))) // it may be gone already
 		}
 	}
+	p.state.save(out)
 	return p.close(out, f)
 }
 
@@ -235,9 +240,24 @@ func (p *press) close(out string, f publishFlags) error {
 
 // language writes the manual in one language.
 func (p *press) language(out, code string, f publishFlags) error {
-	doc := p.document(code)
-	p.extents = append(p.extents, extentsOf(code, doc)...)
-	err := p.write(out, p.name(code), doc)
+	name, key := p.name(code), p.key(code)
+	made, file, stands := p.standing(out, name, key)
+	var err error
+	if stands {
+		p.manifest.Files = append(p.manifest.Files, file)
+		if !p.quiet {
+			fmt.Fprintf(p.env.out, "%s  unchanged\n", filepath.ToSlash(filepath.Join(out, name)))
+		}
+	} else {
+		doc := p.document(code)
+		made = madeFile{Key: key, Extents: extentsOf(code, doc)}
+		if err = p.write(out, name, doc); err != nil {
+			return err
+		}
+		made.SHA256 = p.manifest.Files[len(p.manifest.Files)-1].SHA256
+		p.state.Made[name] = made
+	}
+	p.extents = append(p.extents, made.Extents...)
 	if err == nil && f.cards {
 		err = p.write(out, strings.TrimSuffix(p.name(code), ".pdf")+".cards.pdf", layout.Cards(p.book(code)))
 	}

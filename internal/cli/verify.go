@@ -121,7 +121,7 @@ func (e *env) prove(data []byte) (verified, error) {
 func (e *env) compare(v *verified, m edition.Manifest, repo *history.Repo, data []byte) {
 	if head, err := repo.Resolve("HEAD"); err == nil {
 		if now, err := e.pressAt(repo, head.Commit, m.Folder, m.Theme); err == nil {
-			current := now.manifest.Digest == m.Digest
+			current := now.manifestIn(m.Language).Digest == m.Digest
 			v.Current = &current
 			if !current {
 				v.Newest = now.manifest.Edition
@@ -146,7 +146,7 @@ func (e *env) compare(v *verified, m edition.Manifest, repo *history.Repo, data 
 	switch {
 	case err != nil:
 		v.Reason = "its commit cannot be published: " + err.Error()
-	case p.manifest.Digest != m.Digest:
+	case p.manifestIn(m.Language).Digest != m.Digest:
 		v.Reason = "its commit holds other sources than its manifest lists"
 	case m.History == edition.FullHistory && !p.remember(repo, at.Commit):
 		v.Reason = "the history here is cut, and the PDF tells all of it; fetch the rest: git fetch --unshallow"

@@ -94,6 +94,14 @@ func (m Manifest) Sum() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
+// Only is the manifest of a part: of the files that keep names.
+func (m Manifest) Only(keep func(path string) bool) Manifest {
+	m.Procedures = slices.DeleteFunc(slices.Clone(m.Procedures), func(p Procedure) bool { return !keep(p.Path) })
+	m.Sources = slices.DeleteFunc(slices.Clone(m.Sources), func(f File) bool { return !keep(f.Path) })
+	m.Digest = m.Sum()
+	return m
+}
+
 func sortByPath(files []File) {
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 }

@@ -7,8 +7,10 @@ package manual
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"runtime"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -124,6 +126,9 @@ func IsProcedure(name string) bool {
 	}
 	return strings.HasSuffix(base, ".md") && !strings.HasPrefix(base, ".")
 }
+
+// Files are the paths of all files under the root, in order.
+func (m *Manual) Files() []string { return slices.Sorted(maps.Keys(m.files)) }
 
 // Has reports whether the manual's folder holds a file of this path.
 func (m *Manual) Has(name string) bool { return m.files[name] }
