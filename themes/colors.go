@@ -106,21 +106,32 @@ func (t *Theme) checkLengths() error {
 	w, h := t.Page()
 	s := t.Sizes
 	for name, v := range map[string]float64{"body": s.Body, "small": s.Small, "section": s.Section, "subsection": s.Subsection, "title": s.Title, "step": s.Step, "cover": s.Cover} {
-		if v < 5 || v > 96 {
+		if !within(5, 96, v) {
 			return fmt.Errorf("size %s is %g; write points from 5 to 96", name, v)
 		}
 	}
+	m := t.Margins
 	switch {
-	case t.Bengali < 0.5 || t.Bengali > 2:
+	case !within(0.5, 2, t.Bengali):
 		return fmt.Errorf("bengali is %g; write a factor from 0.5 to 2", t.Bengali)
-	case t.Leading.Latin < 1 || t.Leading.Latin > 3 || t.Leading.Bengali < 1 || t.Leading.Bengali > 3:
+	case !within(1, 3, t.Leading.Latin, t.Leading.Bengali):
 		return fmt.Errorf("leading is %g and %g; write factors from 1 to 3", t.Leading.Latin, t.Leading.Bengali)
-	case min(t.Margins.Top, t.Margins.Right, t.Margins.Bottom, t.Margins.Left) < 18:
-		return fmt.Errorf("a margin is under 18 points; printers need that much")
-	case t.Side < 60:
+	case !within(18, h, m.Top, m.Right, m.Bottom, m.Left):
+		return fmt.Errorf("margins are %g, %g, %g and %g points; printers need at least 18, and the page has %g", m.Top, m.Right, m.Bottom, m.Left, h)
+	case !within(60, w, t.Side):
 		return fmt.Errorf("side is %g points; the names of roles need at least 60", t.Side)
-	case w-t.Margins.Left-t.Margins.Right-t.Side < 200 || h-t.Margins.Top-t.Margins.Bottom < 300:
+	case w-m.Left-m.Right-t.Side < 200 || h-m.Top-m.Bottom < 300:
 		return fmt.Errorf("margins and side column leave less than 200 by 300 points for text")
 	}
 	return nil
+}
+
+// within reports whether all values lie between two others; what is no number does not.
+func within(low, high float64, values ...float64) bool {
+	for _, v := range values {
+		if !(v >= low && v <= high) {
+			return false
+		}
+	}
+	return true
 }

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 	"gopkg.in/yaml.v3"
 
+	"sopkit/internal/lang"
 	"sopkit/internal/procedure"
 	"sopkit/internal/source"
 )
@@ -26,6 +27,10 @@ func (m *Manual) check() {
 	if m.File != nil {
 		m.checkName("id", m.Config.Manual.ID)
 		m.checkName("edition", m.Config.Manual.Edition)
+		m.checkLocale("source-locale", m.Config.Manual.SourceLocale)
+		for _, code := range m.Config.Manual.Locales {
+			m.checkLocale("locales", code)
+		}
 		m.checkGlobs()
 	}
 	m.checkClashes()
@@ -37,6 +42,13 @@ func (m *Manual) checkName(key, name string) {
 		return
 	}
 	m.trouble(m.keySpan(key), strconv.Quote(name)+" is no "+key, "use letters, digits, dots, hyphens and underscores, at most 64 of them")
+}
+
+// checkLocale refuses a language that no manual can have.
+func (m *Manual) checkLocale(key, code string) {
+	if _, ok := lang.Get(code); !ok && code != "" {
+		m.trouble(m.keySpan(key), strconv.Quote(code)+" is no language that manuals can have", "write en, bn or ms")
+	}
 }
 
 func (m *Manual) trouble(at source.Span, message, hint string) {
@@ -65,11 +77,18 @@ func (m *Manual) checkGlobs() {
 				}
 				part[f] = i
 			}
-			if !found {
+			if !found && !m.matchesUnread(glob) {
 				m.Unmatched = append(m.Unmatched, Unreadable{ConfigName, errors.New("the pattern " + strconv.Quote(glob) + " matches no procedure")})
 			}
 		}
 	}
+}
+
+// matchesUnread reports whether a glob names a procedure whose text could not be read.
+func (m *Manual) matchesUnread(glob string) bool {
+	return slices.ContainsFunc(m.Procedures, func(p *procedure.Procedure) bool {
+		return p.Unread && (&family{members: []*procedure.Procedure{p}}).matches(glob)
+	})
 }
 
 // globLines finds the line of each glob of the parts; 0 for one that is not there.

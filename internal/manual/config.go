@@ -146,6 +146,27 @@ func parseConfig(f *source.File) (Config, []source.Problem) {
 
 var yamlLine = regexp.MustCompile(`^(?:yaml: )?line (\d+): (.*)$`)
 
+// yamlKind is how the YAML library says that a value is of another kind than the Go type that it belongs to.
+var yamlKind = regexp.MustCompile("^cannot unmarshal !!(\\w+)(?: `[^`]*`)? into (.+)$")
+
+// kinds are the kinds of YAML values in words.
+var kinds = map[string]string{"seq": "a list", "map": "keys with values", "str": "a text", "int": "a number", "float": "a number", "bool": "true or false", "null": "nothing"}
+
+// wanted says in words what a Go type holds.
+func wanted(goType string) string {
+	switch {
+	case strings.HasPrefix(goType, "[]"), goType == "manual.Globs", goType == "manual.Lines":
+		return "a list"
+	case goType == "string":
+		return "a text"
+	case strings.HasPrefix(goType, "int"), strings.HasPrefix(goType, "float"):
+		return "a number"
+	case goType == "bool":
+		return "true or false"
+	}
+	return "keys with values"
+}
+
 // configProblems gives each message of the YAML library its line.
 func configProblems(f *source.File, err error) []source.Problem {
 	lines := []string{err.Error()}
@@ -159,6 +180,9 @@ func configProblems(f *source.File, err error) []source.Problem {
 		if m := yamlLine.FindStringSubmatch(text); m != nil {
 			n, _ := strconv.Atoi(m[1])
 			at, text = f.LineSpan(n), m[2]
+		}
+		if m := yamlKind.FindStringSubmatch(text); m != nil {
+			text = "this is " + kinds[m[1]] + "; here stands " + wanted(m[2])
 		}
 		if i := strings.Index(text, " in type "); i >= 0 {
 			text = strings.Replace(text[:i], "not found", "is not a key here", 1)

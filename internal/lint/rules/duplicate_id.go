@@ -1,7 +1,10 @@
 package rules
 
 import (
+	"strings"
+
 	"sopkit/internal/lint"
+	"sopkit/internal/procedure"
 )
 
 var duplicateID = &lint.Rule{Name: "duplicate-id", Severity: lint.Error, Locked: true, Run: func(p *lint.Pass) {
@@ -16,4 +19,22 @@ var duplicateID = &lint.Rule{Name: "duplicate-id", Severity: lint.Error, Locked:
 			p.Report(p.Procedure.Meta.ID.Span, other.File.Path+" has the same id and language", "give one of them another id")
 		}
 	}
+	sameNames(p)
 }}
+
+// sameNames reports steps that have the name of an earlier one.
+func sameNames(p *lint.Pass) {
+	first := map[string]*procedure.Step{}
+	p.Procedure.Steps(func(_ *procedure.Section, s *procedure.Step) {
+		name := strings.ToLower(s.ID.Text)
+		switch was := first[name]; {
+		case name == "":
+		case was == nil:
+			first[name] = s
+		case was.ID.Text == s.ID.Text:
+			p.ReportStep(s, s.ID.Span, "step "+was.Address+" has the name "+s.ID.Text+" too: a link to it could mean either", "give one of them another name")
+		default:
+			p.ReportStep(s, s.ID.Span, "this name differs only in case from that of step "+was.Address, "give one of them another name")
+		}
+	})
+}

@@ -105,7 +105,7 @@ func invisible(r rune) bool { return unicode.Is(unicode.Cf, r) || unicode.IsCont
 var hiddenCharacter = &lint.Rule{Name: "hidden-character", Severity: lint.Error, Locked: true, Run: func(p *lint.Pass) {
 	text := p.Procedure.File.Text
 	for i := 0; i < len(text); {
-		if text[i] < 0x80 {
+		if text[i] >= ' ' && text[i] < 0x7f || text[i] == '\n' || text[i] == '\r' || text[i] == '\t' {
 			i++
 			continue
 		}
@@ -126,5 +126,5 @@ func hidden(text []byte, at, size int, r rune) bool {
 	case r == '\ufeff':
 		return at > 0 // at the start it is a byte order mark, which line-ends reports
 	}
-	return unicode.Is(unicode.Cf, r) && r != '\u00ad'
+	return unicode.Is(unicode.Cf, r) && r != '\u00ad' || unicode.IsControl(r)
 }
