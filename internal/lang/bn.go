@@ -21,7 +21,7 @@ var bengali = build(Language{
 		BranchTitle: "শাখা পত্র", Address: "ঠিকানা", Hours: "খোলা থাকার সময়", FactsTitle: "নম্বর ও স্থান", WhoIsWho: "কে কোন দায়িত্বে", Vacant: "কেউ নির্ধারিত নয়",
 		Waivers: "এই শাখার ব্যতিক্রম", Until: "যে পর্যন্ত", Reason: "কারণ", LearnAgain: "যা আবার শিখতে হবে", NothingNew: "এই শাখার ভূমিকাগুলোর জন্য কিছু বদলায়নি।",
 		Acknowledge: "প্রাপ্তিস্বীকার", AckText: "“যা আবার শিখতে হবে” অংশে তালিকাভুক্ত বিষয় আমি পড়েছি এবং সে অনুযায়ী কাজ করি।", Name: "নাম", DateWord: "তারিখ", Signature: "স্বাক্ষর",
-		Procedure1: "কার্যপদ্ধতি", CoreManual: "যে নির্দেশিকার অংশ",
+		ProcedureWord: "কার্যপদ্ধতি", CoreManual: "যে নির্দেশিকার অংশ",
 		Glossary: "পরিভাষা", Term: "শব্দ", Meaning: "অর্থ", Author: "রচয়িতা", EditionChanges: "এই সংস্করণে যা বদলেছে", SinceEdition: "যার সঙ্গে তুলনা", Class: "শ্রেণি", Major: "প্রধান", Minor: "গৌণ", Patch: "ভাষাগত", New: "নতুন", Withdrawn: "প্রত্যাহৃত",
 		Added: "যোগ", Removed: "বাদ", Changed: "বদল", Moved: "স্থানান্তর", MovedTo: "%p-এ স্থানান্তরিত", Unchanged: "%nটি অপরিবর্তিত", AskedFor: "প্রয়োজনীয় শ্রেণি", Taken: "গৃহীত শ্রেণি", Learners: "যাঁদের আবার শিখতে হবে", Nobody: "কেউ নয়", Everybody: "এখানে যাঁরা কাজ করেন সবাই", NoStep: "নেই", StepBack: "সংস্করণ পিছিয়েছে", UnknownStep: "জানা যায় না", Where: "কোথায়", NothingDiffer: "কোনো কার্যপদ্ধতি বদলায়নি।",
 	},

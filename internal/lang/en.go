@@ -21,7 +21,7 @@ var english = build(Language{
 		BranchTitle: "Branch sheet", Address: "Address", Hours: "Opening hours", FactsTitle: "Numbers and places", WhoIsWho: "Who is who", Vacant: "nobody named",
 		Waivers: "Exceptions in this branch", Until: "Until", Reason: "Reason", LearnAgain: "What to learn again", NothingNew: "Nothing changed for the roles in this branch.",
 		Acknowledge: "Acknowledgement", AckText: "I have read what is listed under “What to learn again” and I work by it.", Name: "Name", DateWord: "Date", Signature: "Signature",
-		Procedure1: "Procedure", CoreManual: "Belongs to",
+		ProcedureWord: "Procedure", CoreManual: "Belongs to",
 		Glossary: "Glossary", Term: "Term", Meaning: "Meaning", Author: "Author", EditionChanges: "What changed in this edition", SinceEdition: "Compared with", Class: "Class", Major: "Major", Minor: "Minor", Patch: "Wording", New: "New", Withdrawn: "Withdrawn",
 		Added: "Added", Removed: "Removed", Changed: "Changed", Moved: "Moved", MovedTo: "Moved to %p", Unchanged: "%n unchanged", AskedFor: "Class asked for", Taken: "Class taken", Learners: "Must learn again", Nobody: "Nobody", Everybody: "Everybody who acts here", NoStep: "None", StepBack: "The version went back", UnknownStep: "Cannot be told", Where: "Where", NothingDiffer: "No procedure changed.",
 	},

@@ -21,7 +21,7 @@ var malay = build(Language{
 		BranchTitle: "Helaian cawangan", Address: "Alamat", Hours: "Waktu operasi", FactsTitle: "Nombor dan tempat", WhoIsWho: "Siapa memegang peranan", Vacant: "belum dinamakan",
 		Waivers: "Pengecualian di cawangan ini", Until: "Sehingga", Reason: "Sebab", LearnAgain: "Yang perlu dipelajari semula", NothingNew: "Tiada perubahan bagi peranan di cawangan ini.",
 		Acknowledge: "Perakuan", AckText: "Saya telah membaca perkara di bawah “Yang perlu dipelajari semula” dan bekerja mengikutnya.", Name: "Nama", DateWord: "Tarikh", Signature: "Tandatangan",
-		Procedure1: "Prosedur", CoreManual: "Sebahagian daripada",
+		ProcedureWord: "Prosedur", CoreManual: "Sebahagian daripada",
 		Glossary: "Glosari", Term: "Istilah", Meaning: "Maksud", Author: "Penulis", EditionChanges: "Perubahan dalam edisi ini", SinceEdition: "Berbanding dengan", Class: "Kelas", Major: "Besar", Minor: "Kecil", Patch: "Kata-kata", New: "Baharu", Withdrawn: "Ditarik balik",
 		Added: "Ditambah", Removed: "Dibuang", Changed: "Diubah", Moved: "Dipindah", MovedTo: "Dipindahkan ke %p", Unchanged: "%n tidak berubah", AskedFor: "Kelas yang perlu", Taken: "Kelas yang diambil", Learners: "Perlu belajar semula", Nobody: "Tiada sesiapa", Everybody: "Semua yang bertugas di sini", NoStep: "Tiada", StepBack: "Versi berundur", UnknownStep: "Tidak dapat dipastikan", Where: "Di mana", NothingDiffer: "Tiada prosedur yang berubah.",
 	},

@@ -95,6 +95,6 @@ const (
 	UnknownStep   Word = "the version step cannot be told"
 	Where         Word = "where"
 	NothingDiffer Word = "no procedure changed"
-	Procedure1    Word = "procedure"
+	ProcedureWord Word = "procedure"
 	CoreManual    Word = "manual that the sheet belongs to"
 )

@@ -112,7 +112,7 @@ func (s *sheeter) waivers() []*node {
 	}
 	head := s.subhead(s.word(lang.Waivers), s.tag)
 	g := s.smallGrid()
-	t, header := g.open(s.tag, "", s.word(lang.Procedure1), s.word(lang.Steps), s.word(lang.Change), s.word(lang.Reason), s.word(lang.Until))
+	t, header := g.open(s.tag, "", s.word(lang.ProcedureWord), s.word(lang.Steps), s.word(lang.Change), s.word(lang.Reason), s.word(lang.Until))
 	var rows [][]*cell
 	for _, w := range s.branch.Waivers {
 		rows = append(rows, g.plainRow(t.Add(Row), w.Procedure, w.Step, w.Text.In(s.lang.Code), w.Reason, s.lang.Date(w.Expires)))
@@ -150,7 +150,7 @@ func (s *sheeter) changes() []*node {
 		return append([]*node{head}, s.plain(s.word(lang.NothingNew), s.body(), s.tag.Add(P), 0, s.width)...)
 	}
 	g := s.smallGrid()
-	t, header := g.open(s.tag, "", s.word(lang.Procedure1), s.word(lang.Change), s.word(lang.RolesWord), s.word(lang.Version))
+	t, header := g.open(s.tag, "", s.word(lang.ProcedureWord), s.word(lang.Change), s.word(lang.RolesWord), s.word(lang.Version))
 	var rows [][]*cell
 	for _, c := range learn {
 		rows = append(rows, g.plainRow(t.Add(Row), c.ID+" "+c.Title, c.Summary, s.roleNames(c.Roles), c.Version))

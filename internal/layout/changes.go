@@ -32,7 +32,7 @@ func (o *binder) changed() {
 			out = append(out, n)
 		}
 		g := o.smallGrid()
-		t, header := g.open(tag, "", o.word(lang.Procedure1), o.word(lang.Version), o.word(lang.Class), o.word(lang.Change), o.word(lang.LearnAgain))
+		t, header := g.open(tag, "", o.word(lang.ProcedureWord), o.word(lang.Version), o.word(lang.Class), o.word(lang.Change), o.word(lang.LearnAgain))
 		var rows [][]*cell
 		for _, c := range o.Edition.Changes {
 			learn := "–"
