@@ -17,6 +17,7 @@ const (
 	ChainBroken      Rule = "superseded-chain-broken"
 	Behind           Rule = "translation-behind"
 	RecordAltered    Rule = "record-altered"
+	RecordForged     Rule = "approver-is-not-committer"
 	HistoryRewritten Rule = "history-rewritten"
 	HistoryReplaced  Rule = "history-replaced"
 	HistoryCut       Rule = "history-cut"

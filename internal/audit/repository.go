@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
+	"time"
 
 	"sopkit/internal/history"
 )
@@ -43,7 +45,7 @@ func (a *auditor) appended(e history.Event) error {
 	if e.From != "" {
 		name = e.From
 	}
-	if path.Base(path.Dir(name)) != Folder || path.Ext(name) != ".jsonl" || e.Old.IsZero() {
+	if path.Base(path.Dir(name)) != Folder || path.Ext(name) != ".jsonl" {
 		return nil
 	}
 	id, lang := procedureOf(name)
@@ -53,7 +55,11 @@ func (a *auditor) appended(e history.Event) error {
 		a.report(f)
 		return nil
 	}
-	before, err := a.Repo.Blob(e.Old)
+	var before []byte
+	var err error
+	if !e.Old.IsZero() {
+		before, err = a.Repo.Blob(e.Old)
+	}
 	if err != nil {
 		return err
 	}
@@ -64,6 +70,28 @@ func (a *auditor) appended(e history.Event) error {
 	if !bytes.HasPrefix(after, before) {
 		f.Message = "records that stood there were changed or taken out"
 		a.report(f)
+		return nil
+	}
+	return a.committed(e, after, bytes.Count(before, []byte("\n")), f)
+}
+
+// committed compares the approvers of new records with who committed them. It counts only where signatures are checked: then
+// the commit is what makes an approval more than a claim.
+func (a *auditor) committed(e history.Event, text []byte, known int, f Finding) error {
+	if a.Signers == nil || e.Cut {
+		return nil
+	}
+	c, err := a.Repo.Commit(e.Commit)
+	if err != nil || c.Committed.UTC().Format(time.DateOnly) < a.Since {
+		return err
+	}
+	records, _ := ReadRecords(text) // a fault is reported by records
+	for _, r := range records[min(known, len(records)):] {
+		if !strings.EqualFold(r.Email, c.Committer.Email) {
+			f.Rule, f.Version, f.Message = RecordForged, r.Version, "the approval of "+r.Name+" was committed by "+c.Committer.Name+": the signature is not the approver's"
+			f.Evidence = []string{"approver " + r.Email, "committer " + c.Committer.String()}
+			a.report(f)
+		}
 	}
 	return nil
 }

@@ -44,6 +44,42 @@ func TestTags(t *testing.T) {
 	}
 }
 
+// TestForgedApproval holds that somebody with a good key cannot approve in the name of another: the record's commit is signed
+// by who made it.
+func TestForgedApproval(t *testing.T) {
+	b := newBench(t)
+	ann := b.sshKey("ann", "ed25519")
+	b.write("sop.yaml", "manual: {id: OPM, source-locale: en}\n")
+	if err := os.Mkdir(b.file("approvals"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	add := func(email string) {
+		text, _ := os.ReadFile(b.file("approvals/SOP-1.en.jsonl"))
+		b.write("approvals/SOP-1.en.jsonl", string(AddRecord(text, Approval{ID: "SOP-1", Lang: "en", Version: "1.0.0", Role: "qm", Name: "X", Email: email})))
+		b.run("", "git", "add", "sop.yaml", "approvals")
+		b.commit("gpg.format=ssh", "user.signingkey="+b.file("ann"))
+	}
+	add("ann@example.org")
+	allowed := "ann@example.org " + ann + "\n"
+	if got := b.findings(&Input{Source: "en", Today: "2026-05-01"}, allowed); len(got) > 0 {
+		t.Errorf("Ann approved and signed it herself: %q", got)
+	}
+	add("bea@example.org")
+	if got := b.findings(&Input{Source: "en", Today: "2026-05-01"}, allowed); !slices.Equal(got, []string{"approvals/SOP-1.en.jsonl approver-is-not-committer"}) {
+		t.Errorf("Ann approved in the name of Bea: %q", got)
+	}
+	text, err := os.ReadFile(b.file("approvals/SOP-1.en.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.write("approvals/SOP-1.en.jsonl", strings.Replace(string(text), "bea@", "ann@", 1)) // the last line: no hash holds it
+	b.run("", "git", "add", "approvals")
+	b.commit("gpg.format=ssh", "user.signingkey="+b.file("ann"))
+	if got := b.findings(&Input{Source: "en", Today: "2026-05-01"}, allowed); !slices.Contains(got, "approvals/SOP-1.en.jsonl record-altered") {
+		t.Errorf("the last record was altered: %q", got)
+	}
+}
+
 func (b *bench) write(name, text string) {
 	b.t.Helper()
 	if err := os.WriteFile(b.file(name), []byte(text), 0o600); err != nil {

@@ -3,7 +3,11 @@ package cli
 import (
 	"archive/zip"
 	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -50,9 +54,9 @@ func signedManual(t *testing.T) string {
 	script := `set -e
 mkdir -m 700 gnupg; mkdir shop
 ssh-keygen -q -t ed25519 -N '' -f key
-echo "ann@example.org $(cut -d ' ' -f 1,2 key.pub)" > allowed
-gpg --batch --quiet --passphrase '' --quick-generate-key 'Ann <ann@example.org>' ed25519 sign never
-gpg --batch --armor --export ann@example.org > keyring
+echo "ann@example.org,bea@example.org $(cut -d ' ' -f 1,2 key.pub)" > allowed
+gpg --batch --quiet --passphrase '' --quick-generate-key 'Bea <bea@example.org>' ed25519 sign never
+gpg --batch --armor --export bea@example.org > keyring
 cd shop; git init -q -b main; git config gpg.format ssh; git config user.signingkey ../key; git config commit.gpgsign true
 printf 'manual: {id: OPM, title: {en: Shop}, source-locale: en}\n' > sop.yaml
 printf -- '---\nid: SOP-1\ntitle: Take\nversion: 1.0.0\nstatus: effective\nowner: boss\napprovers: [qm]\neffective: 2026-01-01\nlocale: en\n---\n\n# Take\n\n## Procedure\n\n1. Wait 5 minutes.\n' > 'take, now.en.md'
@@ -68,9 +72,10 @@ git add .; git commit -q -m one
 		}
 	}
 	approve()
-	shell(t, shop, `git add . && git commit -q -m approval && sed -i 's/1.0.0/2.0.0/;s/5 minutes/9 minutes/' *.md && git commit -q -a -m two`)
+	bea := `git add . && GIT_COMMITTER_NAME=Bea GIT_COMMITTER_EMAIL=bea@example.org git commit -q -m approval`
+	shell(t, shop, bea+` && sed -i 's/1.0.0/2.0.0/;s/5 minutes/9 minutes/' *.md && git commit -q -a -m two`)
 	approve()
-	shell(t, shop, `git config gpg.format openpgp; git config --unset user.signingkey; git add . && git commit -q -m approval`)
+	shell(t, shop, `git config gpg.format openpgp; git config user.signingkey bea@example.org; `+bea)
 	if out := shell(t, shop, "git rev-list --count HEAD"); strings.TrimSpace(out) != "4" {
 		t.Fatal(out)
 	}
@@ -139,7 +144,7 @@ func TestPackIsCheckedByItsReadme(t *testing.T) {
 		`for f in commits/*.commit; do sed -i 's/^two$/too/' "$f"; done`:                            ".commit: altered",
 		`for f in $(ls commits/*.sig | sed 's/.sig//'); do sed -i 's/^one$/own/' "$f.signed"; done`: ".sig: bad signature",
 		`for f in commits/*.asc; do sed -i 's/^approval$/approvel/' "${f%.asc}.signed"; done`:       ".asc: bad signature",
-		`sed -i 's/ann@/eve@/' keys/allowed_signers`:                                                ".sig: bad signature",
+		`sed -i 's/^ann@[^,]*,//' keys/allowed_signers`:                                             ".sig: bad signature",
 		`printf x >> report.json`: "report.json: FAILED",
 		`c=$(head -n 1 versions.tsv | cut -f 1); sed -i "2s/^[0-9a-f]*/$c/" versions.tsv`:                 "not what commit",
 		`cp "$(ls commits/*.commit | head -n 1)" commits/0000000000000000000000000000000000000000.commit`: "not in the history",
@@ -174,4 +179,59 @@ func TestPackReport(t *testing.T) {
 			t.Errorf("the report does not say %q:\n%s", want, all)
 		}
 	}
+}
+
+// TestFlippedByteInPack flips bytes of the archive: what comes out of it is what was put in, or somebody complains.
+func TestFlippedByteInPack(t *testing.T) {
+	k := &pack{files: map[string][]byte{"report.json": []byte(strings.Repeat("{\"finding\": 1}\n", 40)), "procedures/SOP-1.en/1.0.0.md": []byte("# Take\n\n1. Wait 5 minutes.\n")}}
+	good, err := k.zip()
+	if err != nil {
+		t.Fatal(err)
+	}
+	caught := 0
+	for at := range good {
+		bad := bytes.Clone(good)
+		bad[at] ^= 0x10
+		files, err := checkedFiles(bad)
+		if err != nil {
+			caught++
+			continue
+		}
+		for name, text := range files {
+			if !bytes.Equal(text, k.files[name]) {
+				t.Fatalf("byte %d flipped, and %s is another one", at, name)
+			}
+		}
+	}
+	if caught < len(good)/2 {
+		t.Errorf("%d of %d flips were caught", caught, len(good))
+	}
+}
+
+// checkedFiles unpacks an archive as a careful stranger does: every file that SHA256SUMS names is there, and is the one.
+func checkedFiles(data []byte) (map[string][]byte, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{}
+	sums, err := fs.ReadFile(z, "SHA256SUMS")
+	if err != nil {
+		return nil, err
+	}
+	for line := range strings.Lines(string(sums)) {
+		sum, name, _ := strings.Cut(strings.TrimSpace(line), "  ")
+		text, err := fs.ReadFile(z, name)
+		if err != nil {
+			return nil, err
+		}
+		if fmt.Sprintf("%x", sha256.Sum256(text)) != sum {
+			return nil, errors.New(name + " is not what SHA256SUMS says")
+		}
+		files[name] = text
+	}
+	if len(files) == 0 {
+		return nil, errors.New("SHA256SUMS names nothing")
+	}
+	return files, nil
 }

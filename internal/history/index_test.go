@@ -182,6 +182,33 @@ func TestDamagedPack(t *testing.T) {
 	t.Logf("%d of %d flips were met and refused", caught, len(good)-32)
 }
 
+// TestDamagedPackTable flips bytes of a pack's table: it is refused.
+func TestDamagedPackTable(t *testing.T) {
+	s := storied(t)
+	s.git("gc", "-q")
+	tables, err := filepath.Glob(filepath.Join(s.dir, ".git", "objects", "pack", "*.idx"))
+	if err != nil || len(tables) != 1 {
+		t.Fatal(tables, err)
+	}
+	good, err := os.ReadFile(tables[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := openTable(good); err != nil {
+		t.Fatal(err)
+	}
+	for at := range good {
+		bad := append([]byte(nil), good...)
+		bad[at] ^= 0x10
+		if _, err := openTable(bad); err == nil {
+			t.Fatalf("byte %d flipped, and the table was trusted", at)
+		}
+		if _, err := openTable(good[:at]); err == nil {
+			t.Fatalf("%d bytes of the table were trusted", at)
+		}
+	}
+}
+
 func TestVersions(t *testing.T) {
 	s := newSandbox(t)
 	put := func(version, line string) Hash {
