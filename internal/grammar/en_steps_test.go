@@ -12,6 +12,7 @@ import (
 func TestEnglishSteps(t *testing.T) {
 	t.Run("tuned", func(t *testing.T) { readSteps(t, "testdata/en_steps.txt", 12, 2) })
 	t.Run("fresh", func(t *testing.T) { readSteps(t, "testdata/en_steps_2.txt", 16, 3) })
+	t.Run("third", func(t *testing.T) { readSteps(t, "testdata/en_steps_3.txt", 16, 3) })
 }
 
 // readSteps allows so many wrong readings, and so many good steps with a fault among them.
@@ -44,5 +45,22 @@ func readSteps(t *testing.T, path string, wrongs, alarms int) {
 	t.Log(m)
 	if wrong > wrongs || alarms < 0 {
 		t.Errorf("%d steps were read wrongly, %d too many false alarms", wrong, -min(alarms, 0))
+	}
+}
+
+func TestEnglishVoice(t *testing.T) {
+	for text, want := range map[string][2]bool{
+		"Is the door locked?":               {true, true},
+		"What is this form called?":         {true, true},
+		"The drawer was left open.":         {true, true},
+		"Attached is the form.":             {false, true},
+		"Wait until the receipt is printed": {false, true},
+		"The form is too complicated.":      {},
+		"The result is not as expected.":    {},
+		"The used form is blue.":            {},
+	} {
+		if a := Analyse("en", text, Context{}); [2]bool{a.Passive, a.PassiveAny} != want {
+			t.Errorf("%s: passive %v, any %v", text, a.Passive, a.PassiveAny)
+		}
 	}
 }

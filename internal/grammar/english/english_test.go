@@ -17,14 +17,15 @@ func tokens(s *Sentence) string {
 
 func TestTokensAreThoseOfTheTreebank(t *testing.T) {
 	for text, want := range map[string]string{
-		"Don't scan it.":                   "Do|n't|scan|it|.",
-		"You cannot wait.":                 "You|can|not|wait|.",
-		"The customer's card, please!":     "The|customer|'s|card|,|please|!",
-		"We’ll re-print a two-page form":   "We|’ll|re-print|a|two|-|page|form",
-		"Pay RM1,000.50 at 9 a.m.":         "Pay|RM1,000.50|at|9|a.m.",
-		"Write \"not paid\" on it.":        "Write|\"not paid\"|on|it|.",
-		"Mail it to a.b@c.org or see /tmp": "Mail|it|to|a.b@c.org|or|see|/tmp",
-		"":                                 "",
+		"Don't scan it.":                            "Do|n't|scan|it|.",
+		"You cannot wait.":                          "You|can|not|wait|.",
+		"The customer's card, please!":              "The|customer|'s|card|,|please|!",
+		"We’ll re-print a two-page form":            "We|’ll|re-print|a|two|-|page|form",
+		"Spot-check the till of each check-in desk": "Spot-check|the|till|of|each|check|-|in|desk",
+		"Pay RM1,000.50 at 9 a.m.":                  "Pay|RM1,000.50|at|9|a.m.",
+		"Write \"not paid\" on it.":                 "Write|\"not paid\"|on|it|.",
+		"Mail it to a.b@c.org or see /tmp":          "Mail|it|to|a.b@c.org|or|see|/tmp",
+		"":                                          "",
 	} {
 		if got := tokens(Default().Tokenise(text, nil)); got != want {
 			t.Errorf("%q\n got %s\nwant %s", text, got, want)

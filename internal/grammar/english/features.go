@@ -1,7 +1,7 @@
 package english
 
 // FeatureCount is the number of features of one token.
-const FeatureCount = 36
+const FeatureCount = 42
 
 // edge stands for the words before the first and after the last one.
 var edge = Token{Low: "", hash: 7, suf3: 7, suf2: 7, suf1: 7, amb: 0xfffe, shape: shapeMark}
@@ -69,4 +69,36 @@ func (s *Sentence) tokenFeatures(i int, st *state, out *[FeatureCount]uint32) {
 	put(mix(t1<<16|amb, nAmb<<16|nBits))
 	put(mix(mix(init, bits), nn.hash^nBits<<20))
 	put(mix(where, t1<<16|nAmb))
+	put(mix(st.aux, bits))
+	put(mix(st.aux, amb))
+	ahead := s.ahead(i, st)
+	put(mix(ahead, mix(init<<16|bits, t1)))
+	put(mix(ahead, mix(init<<16|amb, nBits)))
+	put(mix(p.hash, t.hash))
+	put(mix(t.hash, n.hash))
 }
+
+// ahead says what a word that may open a command has before it: 1 a word that is surely finite, 2 a word that opens another
+// clause, 3 a comma, 4 neither. It is 0 within a clause.
+func (s *Sentence) ahead(i int, st *state) uint32 {
+	if st.init == Inside {
+		return 0
+	}
+	for j := i + 1; j < len(s.Tokens); j++ {
+		switch t := &s.Tokens[j]; {
+		case finiteWords[t.Low]:
+			return 1
+		case clauseWords[t.Low]:
+			return 2
+		case t.Low == ",":
+			return 3
+		}
+	}
+	return 4
+}
+
+// finiteWords are finite in any place.
+var finiteWords = words("is are was were am has will would can could should must may might shall 's 're 've 'll 'm does did")
+
+// clauseWords open a clause or an infinitive behind the verb that rules them.
+var clauseWords = words("if when that who which what where how why whether because while until unless before after since as so to")

@@ -110,10 +110,15 @@ func (s *Sentence) goes(i int) bool {
 	return low == "gon" || low == "going" && s.at(i+1).Tag == TO
 }
 
+// asks reports whether the finite word i has no subject before it, as in a question.
+func (s *Sentence) asks(i int) bool {
+	subject := s.subjectBefore(i)
+	return subject >= 100 || subject == uint32(Comma) || subject == uint32(WP)
+}
+
 // inverted reports whether t may be part of a subject between the finite word and the rest: "Are the doors locked?"
 func (s *Sentence) inverted(g *group, t *Token) bool {
-	return g.first <= 3 && g.last == g.first && (t.Tag.Nominal() || t.Tag == DT || t.Tag == PRPPoss || t.Tag == JJ || t.Tag == EX) &&
-		(s.subjectBefore(g.first) >= 100 || s.subjectBefore(g.first) == uint32(Comma))
+	return g.first <= 3 && g.last == g.first && t.subject() && s.asks(g.first)
 }
 
 var haveWords = map[string]bool{"have": true, "has": true, "had": true, "'ve": true, "'s": true, "'d": true, "ve": true, "of": false}
@@ -131,18 +136,23 @@ func (s *Sentence) span(first, last int) source.Span {
 
 // passives lists the passive verb groups of all clauses.
 func (s *Sentence) passives(buf []source.Span) []source.Span {
-	aux := -1
+	aux, front := -1, -1
 	for i := range s.Tokens {
 		switch t := &s.Tokens[i]; {
 		case t.Tag == VBNPass && aux >= 0:
 			buf = append(buf, s.span(aux, i))
 			aux = -1
+		case t.Tag == VBNPass && t.Init == AtStart: // "Attached is the form."
+			front = i
 		case beWords[t.Low] || gets(t.Low):
+			if front >= 0 && t.Tag.Finite() {
+				buf, front = append(buf, s.span(front, i)), -1
+			}
 			if aux < 0 || i-aux > 2 {
 				aux = i
 			}
-		case t.Tag == Stop || t.Tag == Colon:
-			aux = -1
+		case t.Tag == Stop || t.Tag == Colon || t.Tag == Comma && front >= 0:
+			aux, front = -1, -1
 		}
 	}
 	return buf

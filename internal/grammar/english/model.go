@@ -30,7 +30,7 @@ type Words struct {
 var Default = sync.OnceValue(func() *Model { return Read(modelFile, lexiconFile) })
 
 // Version stands at the start of both files.
-const Version = "sop-en-2\n"
+const Version = "sop-en-3\n"
 
 // Read unpacks a model. Files from another version, and empty ones, give a model that knows nothing.
 func Read(model, words string) *Model {

@@ -35,6 +35,7 @@ type state struct {
 	lead    bool   // the open one stands at the start of a clause
 	command bool   // a command has come
 	half    bool   // a comma came before the verb of the lead clause: "If a guest, a ..."
+	aux     uint32 // hash of the auxiliary whose participle may still come
 	depth   uint8
 	words   uint8
 }
@@ -51,6 +52,13 @@ func (st *state) enter(t *Token) {
 func (st *state) leave(t *Token, tag Tag) {
 	was := st.init
 	st.init = Inside
+	switch tag {
+	case VBPAux, VBZAux, VBDAux, VBAux, VBNAux, VBGAux, MD:
+		st.aux = t.hash
+	case RB, RBR, UH, PRP, DT, NN, NNS, NNP, JJ, PRPPoss:
+	default:
+		st.aux = 0
+	}
 	st.words = min(st.words+1, 20)
 	switch tag {
 	case VBI, VBIAux:

@@ -30,41 +30,59 @@ func (s *Sentence) Tag() {
 	s.mend()
 }
 
-// mend sets right what the tagger cannot mean: a past form behind a form of be is the participle of a passive.
+// mend sets right what the tagger cannot mean: a past form behind a form of be is the participle of a passive, unless a word
+// such as too makes it an adjective.
 func (s *Sentence) mend() {
-	be := false
+	be := -1
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		switch {
-		case be && (t.bent() || t.Tag == JJ && t.Bits&Irregular != 0 && s.leansOn(i+1)):
-			t.Tag, be = VBNPass, false
-		case t.Tag == VBNPass && t.Low == "upset" && s.at(i+1).Low != "by":
+		case t.Tag == VBNPass && s.graded(i):
 			t.Tag = JJ
-		case t.Tag == RB || t.Tag == RBR:
+		case be >= 0 && s.bent(i) && !s.graded(i):
+			t.Tag, be = VBNPass, -1
+		case t.Tag == RB || t.Tag == RBR || be >= 0 && be <= 3 && s.asks(be) && t.subject():
+		case t.Tag.Verbal() && beWords[t.Low]:
+			be = i
 		default:
-			be = t.Tag.Verbal() && beWords[t.Low]
+			be = -1
 		}
 	}
+}
+
+// graded reports whether token i is an adjective by the words around it: "too complicated", "not as expected", "be upset".
+func (s *Sentence) graded(i int) bool {
+	before := s.at(i - 1).Low
+	return before == "too" || before == "very" || before == "as" || s.Tokens[i].Low == "upset" && s.at(i+1).Low != "by"
+}
+
+// subject reports whether t may belong to a subject.
+func (t *Token) subject() bool {
+	return t.Tag.Nominal() || t.Tag == DT || t.Tag == PRPPoss || t.Tag == JJ || t.Tag == EX
+}
+
+// bent reports whether token i, behind a form of be, is a participle in all but its tag.
+func (s *Sentence) bent(i int) bool {
+	t := &s.Tokens[i]
+	if t.Bits&PastForm == 0 {
+		return false
+	}
+	if s.at(i - 1).subject() {
+		return (t.Tag == VBN || t.Tag == VBD) && !s.at(i+1).subject()
+	}
+	switch t.Tag {
+	case VBN, VBD, VBP, VBGProg:
+		return true
+	case JJ:
+		return t.Bits&Adjective == 0 || t.Bits&Irregular != 0 && s.leansOn(i+1)
+	}
+	return t.Tag == VBNPerf && t.Low != "been" && t.Low != "gone" && t.Low != "done"
 }
 
 // leansOn reports whether token i is a preposition or adverb, as follows a participle ("worn at", "set aside") rather than an adjective.
 func (s *Sentence) leansOn(i int) bool {
 	tag := s.at(i).Tag
 	return tag == IN || tag == RP || tag == RB
-}
-
-// bent reports whether the word is a participle in all but its tag.
-func (t *Token) bent() bool {
-	if t.Bits&PastForm == 0 {
-		return false
-	}
-	switch t.Tag {
-	case VBN, VBD, VBP, VBGProg:
-		return true
-	case JJ:
-		return t.Bits&Adjective == 0
-	}
-	return t.Tag == VBNPerf && t.Low != "been" && t.Low != "gone" && t.Low != "done"
 }
 
 // sure is the tag that needs no decision.

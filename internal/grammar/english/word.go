@@ -60,7 +60,7 @@ func (sc *scanner) glue(start, end int) int {
 			return 1
 		}
 	case '-':
-		if digits || isLetter(after) && hyphenPrefixes[strings.ToLower(t[start:end])] {
+		if digits || isLetter(after) && (hyphenPrefixes[sc.s.lower[start:end]] || sc.doubleVerb(start, end)) {
 			return 1
 		}
 	case '&':
@@ -69,6 +69,16 @@ func (sc *scanner) glue(start, end int) int {
 		}
 	}
 	return 0
+}
+
+// doubleVerb reports whether the hyphen at end joins two words to one verb: "spot-check".
+func (sc *scanner) doubleVerb(start, hyphen int) bool {
+	end := hyphen + 1
+	for end < len(sc.text) && isLetter(sc.text[end]) {
+		end++
+	}
+	x := &sc.s.model.lexicon
+	return x.word(sc.s.lower[start:end])&Verb != 0 && x.word(sc.s.lower[hyphen+1:end])&Verb != 0
 }
 
 func isDigit(c byte) bool  { return c >= '0' && c <= '9' }

@@ -28,7 +28,7 @@ func main() {
 	flag.StringVar(&o.wordnet, "wordnet", "", "words and their parts of speech, tab between")
 	flag.StringVar(&o.irregular, "irregular", "", "irregular forms of verbs and their base forms")
 	flag.StringVar(&o.out, "out", "internal/grammar/english/model.bin", "where to write the model; lexicon.bin goes beside it")
-	flag.IntVar(&o.own, "own", 26000, "number of sentences to make up")
+	flag.IntVar(&o.own, "own", 26000, "number of sentences to make up for each run of the tagger")
 	flag.Uint64Var(&o.seed, "seed", 7, "seed of all random choices")
 	flag.Parse()
 	if err := o.run(); err != nil {
@@ -59,7 +59,7 @@ func (o options) run() error {
 	}
 	t := trainer{seed: o.seed, model: english.Read("", string(words))}
 	t.model.Words = wordClasses(treebank)
-	t.take(treebank, generate(vocab, o.own, o.seed))
+	t.take(treebank, generate(vocab, o.own*runs, o.seed))
 	packed := t.train()
 	if err := os.WriteFile(filepath.Join(filepath.Dir(o.out), "lexicon.bin"), words, 0o644); err != nil {
 		return err

@@ -3,6 +3,7 @@ package main
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"sort"
 
 	"sopkit/internal/grammar/english"
@@ -10,27 +11,39 @@ import (
 
 // Settings of the tagger, found on held-out parts of the treebank.
 const (
-	tagRounds   = 7   // passes over the text
-	tagSeen     = 3   // times a feature must occur
+	tagRounds   = 7   // passes over a text
+	tagSeen     = 3   // times a feature must occur, on average over the texts
 	tagScale    = 8   // stored weight of 1
-	tagSmallest = 0.7 // weights below are dropped
+	tagSmallest = 0.5 // weights below are dropped
 )
 
-// learnTags trains an averaged perceptron (Collins 2002) that sees its own guesses to the left.
-func learnTags(m *english.Model, text []sentence, rng *rand.Rand) []english.Feature {
+// learnTags trains an averaged perceptron (Collins 2002) that sees its own guesses to the left. It learns each text anew, in an
+// order of its own; the average is over all.
+func learnTags(m *english.Model, texts [][]sentence, rng *rand.Rand) []english.Feature {
 	p := perceptron{rows: map[uint32]*row{}}
-	p.count(m, text)
-	order := make([]int, len(text))
-	for i := range order {
-		order[i] = i
-	}
-	for range tagRounds {
-		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for _, i := range order {
-			p.learn(m, text[i])
+	p.count(m, texts)
+	for _, text := range texts {
+		p.forget()
+		order := slices.Clone(text)
+		for range tagRounds {
+			rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+			for _, s := range order {
+				p.learn(m, s)
+			}
 		}
 	}
 	return p.features()
+}
+
+// forget starts anew and keeps only what the average is made of.
+func (p *perceptron) forget() {
+	for _, r := range p.rows {
+		for i := range r.cells {
+			c := &r.cells[i]
+			c.sum += float64(c.now) * float64(p.step-c.since)
+			c.now, c.since = 0, p.step
+		}
+	}
 }
 
 // row is the weights of one feature. now is the weight, sum the weight times the steps that it has held up to since.
@@ -49,13 +62,13 @@ type perceptron struct {
 }
 
 // count makes rows for the features that occur often enough.
-func (p *perceptron) count(m *english.Model, text []sentence) {
+func (p *perceptron) count(m *english.Model, texts [][]sentence) {
 	seen := map[uint32]int{}
-	for _, s := range text {
+	for _, s := range slices.Concat(texts...) {
 		x := m.FromWords(s.Words, s.Names)
 		x.Trace(func(i int, feats *[english.FeatureCount]uint32) english.Tag {
 			for _, f := range feats {
-				if seen[f]++; seen[f] == tagSeen && f != 0 {
+				if seen[f]++; seen[f] == tagSeen*len(texts) && f != 0 {
 					p.rows[f] = &row{}
 				}
 			}

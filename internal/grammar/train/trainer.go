@@ -11,6 +11,9 @@ import (
 // not seen the sentence.
 const folds = 3
 
+// runs is how many times a tagger learns the treebank anew, each time with another part of our own sentences.
+const runs = 3
+
 // trainer holds the sentences and what is learnt from them, part by part.
 type trainer struct {
 	seed  uint64
@@ -50,7 +53,7 @@ func (t *trainer) train() []byte {
 	return pack(t.model.Words, taggers[folds], learnChoices(picks, t.rng(5)), learnVerdicts(counts, t.rng(6)))
 }
 
-// taggers trains one tagger without each fold, and at the end one on everything; two at a time.
+// taggers trains one tagger without each fold, and one on everything; two at a time.
 func (t *trainer) taggers() [folds + 1][]english.Feature {
 	var out [folds + 1][]english.Feature
 	var wait sync.WaitGroup
@@ -58,17 +61,24 @@ func (t *trainer) taggers() [folds + 1][]english.Feature {
 	for f := range out {
 		room <- true
 		wait.Go(func() {
-			var part []sentence
-			for i, s := range t.text {
-				if t.fold[i] != f {
-					part = append(part, s)
-				}
-			}
-			out[f] = learnTags(t.model, part, t.rng(f))
+			out[f] = learnTags(t.model, t.without(f), t.rng(f))
 			<-room
 		})
 	}
 	wait.Wait()
+	return out
+}
+
+// without is the text of each run, less one fold.
+func (t *trainer) without(fold int) [][]sentence {
+	out := make([][]sentence, runs)
+	for i, s := range t.text {
+		for r := range out {
+			if t.fold[i] != fold && (s.Source != "own" || i/folds%runs == r) {
+				out[r] = append(out[r], s)
+			}
+		}
+	}
 	return out
 }
 
