@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sopkit/internal/history"
 	"sopkit/internal/lang"
 	"sopkit/internal/procedure"
 	"sopkit/internal/source"
@@ -70,21 +71,49 @@ type work struct {
 	from, to *procedure.Procedure // to is nil when there is none
 	units    []xliff.Unit         // with targets when the two have the same texts in the same places
 	aligned  bool
+	reused   bool // the targets are those of the texts that did not change since the translation
 }
 
 // job is what there is to translate into a language.
 type job struct {
 	opened
+	*env
 	lang *lang.Language
+	past *past // nil until a translation is behind, or without git
+}
+
+// behind gives targets to those texts only that did not change since they were translated, as git knows it.
+func (j *job) behind(w *work) {
+	version := w.to.Meta.SourceVersion.Text
+	if version == "" || version == w.from.Meta.Version.Text {
+		return
+	}
+	if j.past == nil {
+		var err error
+		if j.past, err = j.env.past(false); err != nil {
+			return
+		}
+	}
+	was, err := j.past.version(j.env, history.Key{ID: w.from.Meta.ID.Text, Lang: j.Config.SourceLang()}, version)
+	if err == nil && was != nil {
+		w.reused = xliff.Reuse(w.units, xliff.Units(was), xliff.Units(w.to))
+	}
+}
+
+func (j *job) close() {
+	if j.past != nil {
+		j.past.repo.Close()
+	}
 }
 
 // one reads the texts of a procedure and of its translation.
-func (j job) one(from *procedure.Procedure) work {
+func (j *job) one(from *procedure.Procedure) work {
 	w := work{from: from, units: xliff.Units(from)}
 	for _, p := range j.Procedures {
 		if !p.Unread && p.Slug == from.Slug && path.Dir(p.File.Path) == path.Dir(from.File.Path) && j.Lang(p) == j.lang.Code {
 			w.to = p
 			w.aligned = xliff.Pair(w.units, xliff.Units(p))
+			j.behind(&w)
 		}
 	}
 	return w
@@ -96,7 +125,8 @@ func (e *env) exportXLIFF(names []string, f translateFlags) error {
 		return err
 	}
 	language, _ := lang.Get(f.lang)
-	j := job{o, language}
+	j := &job{opened: o, env: e, lang: language}
+	defer j.close()
 	if language.Code == o.Config.SourceLang() {
 		return hinted{fmt.Errorf("--lang %s: this is the language that the manual is written in", f.lang), "name another one"}
 	}
@@ -114,7 +144,7 @@ func (e *env) exportXLIFF(names []string, f translateFlags) error {
 			return hinted{fmt.Errorf("%s: this cannot be read", o.path(p.File.Path)), "`sop lint` says why"}
 		}
 		w := j.one(p)
-		if w.to != nil && !w.aligned {
+		if w.to != nil && !w.aligned && !w.reused {
 			fmt.Fprintf(e.err, "sop: %s: the translation has other texts than its source; all of it goes out untranslated\n", safe(o.path(w.to.File.Path)))
 		}
 		files = append(files, xliff.File{Original: p.File.Path, Version: p.Meta.Version.Text, Units: w.units})
@@ -177,7 +207,9 @@ func (e *env) importXLIFF(f translateFlags) error {
 	case len(back.Files) == 0:
 		return misfit(f.importFile, xliff.Mistake{Line: 1, Text: "it holds no procedure"})
 	}
-	return e.takeBack(job{o, language}, back, f)
+	j := &job{opened: o, env: e, lang: language}
+	defer j.close()
+	return e.takeBack(j, back, f)
 }
 
 // misfit is a finding about the exchange file, with its place.
@@ -190,7 +222,7 @@ func misfit(name string, err error) error {
 }
 
 // takeBack writes every procedure of the file, or none when one of them does not fit.
-func (e *env) takeBack(j job, back *xliff.Exchange, f translateFlags) error {
+func (e *env) takeBack(j *job, back *xliff.Exchange, f translateFlags) error {
 	out := jsonTranslate{"sop/translate/v1", j.lang.Code, []translatedFile{}}
 	texts := map[string][]byte{}
 	var wrong []error
@@ -228,12 +260,12 @@ func (e *env) takeBack(j job, back *xliff.Exchange, f translateFlags) error {
 }
 
 // putBack writes a translation: over the file that is there, where it really is, or as a new one.
-func (e *env) putBack(j job, name string, text []byte) error {
+func (e *env) putBack(j *job, name string, text []byte) error {
 	if j.ByPath(name) == nil {
-		if len(inTheWay(e.at(j.root), []string{name})) > 0 {
+		if len(inTheWay(e.at(j.opened.root), []string{name})) > 0 {
 			return fmt.Errorf("%s: something is in the way", j.path(name))
 		}
-		return create(e.at(j.root), name, text)
+		return create(e.at(j.opened.root), name, text)
 	}
 	real, err := e.where(j.opened, name)
 	if err == nil {
@@ -262,7 +294,7 @@ func (e *env) sayTranslated(out jsonTranslate, f translateFlags) error {
 
 // written is the translated procedure: the translation that is there with its texts replaced, or the source with its front
 // matter made that of a translation. The version of the source that was translated is noted in both.
-func (j job) written(w work, units []xliff.Unit, version string) (string, []byte, []xliff.Mistake) {
+func (j *job) written(w work, units []xliff.Unit, version string) (string, []byte, []xliff.Mistake) {
 	if w.to != nil && w.aligned {
 		var more []source.Edit
 		if m := &w.to.Meta; m.SourceVersion.Text != version && m.SourceVersion.Text != "" {
@@ -312,7 +344,7 @@ func refreshed(was, now *procedure.Procedure, version string) []byte {
 }
 
 // localize points links in placeholders at the translations of what they lead to, where there are any.
-func (j job) localize(from *procedure.Procedure, units []xliff.Unit) {
+func (j *job) localize(from *procedure.Procedure, units []xliff.Unit) {
 	ending := "." + j.Config.SourceLang() + ".md"
 	for _, u := range units {
 		for i, t := range u.Target {

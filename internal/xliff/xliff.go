@@ -202,6 +202,29 @@ func Pair(units, translated []Unit) bool {
 	return true
 }
 
+// Reuse gives targets to the units whose text stood in an earlier source text too, from the translation of that one; the
+// others lose theirs. It changes nothing and reports false when that translation does not fit the earlier text.
+func Reuse(units, earlier, translated []Unit) bool {
+	if !Pair(earlier, translated) {
+		return false
+	}
+	known := map[string][]Unit{}
+	for _, u := range earlier {
+		key := raw(u.Source)
+		known[key] = append(known[key], u)
+	}
+	for i, u := range units {
+		units[i].Target = nil
+		if list := known[raw(u.Source)]; len(list) > 0 {
+			units[i].Target = list[0].Target
+			if len(list) > 1 { // the same words again: the next of them
+				known[raw(u.Source)] = list[1:]
+			}
+		}
+	}
+	return true
+}
+
 // named gives the placeholders of a translation the ids of those in the source: of one with the same text, else of the next
 // one in order; what is left over counts on.
 func named(target, from []Token) []Token {
