@@ -41,11 +41,12 @@ func TestReadmeTours(t *testing.T) {
 	}})
 }
 
-// script turns a block of the README into a testscript: a comment says which commands end with exit code 1.
+// script turns a block of the README into a testscript: a comment says which commands end with exit code 1, and in quotes
+// what a command prints.
 func script(block string) string {
 	out := "[!exec:git] skip 'git is missing'\n"
 	for line := range strings.Lines(block) {
-		command, comment, _ := strings.Cut(strings.TrimPrefix(strings.TrimSpace(line), "$ "), "#")
+		command, comment, _ := strings.Cut(strings.TrimPrefix(strings.TrimSpace(line), "$ "), " # ")
 		command = strings.ReplaceAll(strings.TrimSpace(command), "\"", "'")
 		switch {
 		case strings.HasPrefix(command, "cd "):
@@ -54,6 +55,9 @@ func script(block string) string {
 			out += "! exec " + command + "\n"
 		default:
 			out += "exec " + command + "\n"
+		}
+		if said := strings.Split(comment, "\""); len(said) == 3 {
+			out += "stdout '" + regexp.QuoteMeta(said[1]) + "'\n"
 		}
 	}
 	return out
