@@ -1,21 +1,59 @@
 package grammar
 
-// Analyse says what text, one step in the language lang ("en", "bn", "ms"), asks its reader to do.
+import (
+	"strings"
+
+	"sopkit/internal/source"
+)
+
+// mostBytes is how much of a text the grammar reads. Nobody writes a step of a thousand words; whoever does gets an answer
+// about its beginning, and gets it soon.
+const mostBytes = 8 << 10
+
+// Analyse says what text, one step in the language lang ("en", "bn", "ms"), asks its reader to do. Of a text longer than 8 kB
+// it reads the beginning only, but counts all words.
 // A language without an engine gets the zero Analysis, whose Label is empty: nothing is known, so nothing may be reported.
-func Analyse(lang, text string, ctx Context) Analysis {
+func Analyse(lang, text string, ctx Context) (a Analysis) {
+	start := beginning(text, &ctx)
 	switch lang {
 	case "en":
-		return analyseEn(text, ctx)
+		a = analyseEn(start, ctx)
 	case "bn":
-		return analyseBn(text, ctx)
+		a = analyseBn(start, ctx)
 	case "ms":
-		return analyseMs(text, ctx)
+		a = analyseMs(start, ctx)
 	}
-	return Analysis{}
+	if len(start) < len(text) && a.Label != "" {
+		a.Words = wordsBn(text)
+	}
+	return a
 }
 
-// Suggest offers better sentences for the same step, the most useful first. It offers none when it is not sure.
+// beginning cuts a text that is too long at a space, and leaves out the names that lie behind the cut.
+func beginning(text string, ctx *Context) string {
+	if len(text) <= mostBytes {
+		return text
+	}
+	start := strings.ToValidUTF8(text[:mostBytes], "")
+	if i := strings.LastIndexByte(start, ' '); i > 0 {
+		start = start[:i]
+	}
+	var names []source.Span
+	for _, n := range ctx.Opaque {
+		if n.End <= len(start) {
+			names = append(names, n)
+		}
+	}
+	ctx.Opaque = names
+	return start
+}
+
+// Suggest offers better sentences for the same step, the most useful first. It offers none when it is not sure, nor for a text
+// that Analyse does not read to its end.
 func Suggest(lang, text string, ctx Context) []Rewrite {
+	if len(text) > mostBytes {
+		return nil
+	}
 	switch lang {
 	case "en":
 		return suggestEn(text, ctx)
