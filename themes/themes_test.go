@@ -38,9 +38,9 @@ func TestOwnThemeKeepsWhatItLeavesOut(t *testing.T) {
 func TestFaultsOfThemes(t *testing.T) {
 	for text, want := range map[string]string{
 		"sizes: {body: .nan}\n":                 "size body is NaN",
-		"margins: {left: .nan}\n":              "printers need at least 18",
-		"side: .inf\n":                         "the names of roles",
-		"leading: {latin: .nan}\n":             "write factors from 1 to 3",
+		"margins: {left: .nan}\n":               "printers need at least 18",
+		"side: .inf\n":                          "the names of roles",
+		"leading: {latin: .nan}\n":              "write factors from 1 to 3",
 		"paper: A5\n":                           "write A4 or Letter",
 		"colors: {ink: red}\n":                  `"red" is no colour`,
 		"colors: {link: \"#CCCCFF\"}\n":         "has a contrast of",
