@@ -11,44 +11,21 @@ import (
 )
 
 // touched are the other files whose diagnostics may be different after a change: those of the same procedure, and those that
-// name its file or its id. When an id comes or goes, those that name any id of its group.
+// name its file or its id. When a procedure or an id comes or goes it may be any file, because what is unknown is compared
+// with all ids.
 func touched(m *manual.Manual, c change) (out []string) {
-	words := [][]byte{[]byte(path.Base(c.name)), []byte(url.PathEscape(path.Base(c.name)))}
+	every := (c.old == nil) != (c.new == nil) || c.old != nil && c.old.Meta.ID.Text != c.new.Meta.ID.Text
 	kin := map[string]bool{}
-	for _, p := range []*procedure.Procedure{c.old, c.new} {
-		if p == nil {
-			continue
-		}
-		kin[family(p)], kin[stem(p)] = true, true
-		if id := p.Meta.ID.Text; id != "" {
+	words := [][]byte{[]byte(path.Base(c.name)), []byte(url.PathEscape(path.Base(c.name)))}
+	if !every && c.new != nil {
+		kin[family(c.new)], kin[stem(c.new)] = true, true
+		if id := c.new.Meta.ID.Text; id != "" {
 			words = append(words, []byte(id))
 		}
 	}
-	words = append(words, groups(c)...)
 	for _, p := range m.Procedures {
-		if p.File.Path != c.name && (kin[family(p)] || kin[stem(p)] || names(p.File.Text, words)) {
+		if p.File.Path != c.name && (every || kin[family(p)] || kin[stem(p)] || names(p.File.Text, words)) {
 			out = append(out, p.File.Path)
-		}
-	}
-	return out
-}
-
-// groups are what ids start with, of an id that came or went.
-func groups(c change) (out [][]byte) {
-	ids := map[string]bool{}
-	for _, p := range []*procedure.Procedure{c.old, c.new} {
-		if p == nil {
-			ids[""] = true
-		} else {
-			ids[p.Meta.ID.Text] = true
-		}
-	}
-	if len(ids) < 2 {
-		return nil
-	}
-	for id := range ids {
-		if group, _, ok := strings.Cut(id, "-"); ok && group != "" {
-			out = append(out, []byte(group+"-"))
 		}
 	}
 	return out
