@@ -30,6 +30,7 @@ func (k *look) newPress(tight float64) *press {
 }
 
 const (
+	longest = 100  // nodes that keep each other company; no page holds more
 	slack   = 0.01 // points that a full page may be over
 	footGap = 14   // above the first footnote, with its line
 )
@@ -90,7 +91,7 @@ func (p *press) set(nodes []*node) {
 	}
 	for i := 0; i < len(nodes); {
 		j := i + 1
-		for j < len(nodes) && nodes[j-1].keep {
+		for j < len(nodes) && nodes[j-1].keep && j-i < longest {
 			j++
 		}
 		p.chain(nodes[i:j])

@@ -128,6 +128,11 @@ func (a atom) cut(out []atom, f font, width float64) []atom {
 	}
 	const part = 8 // clusters: small enough to fill a line, large enough not to tear short words
 	n := len(a.word.Clusters)
+	if n > 128*part { // to slice a word takes as long as the word: first by halves
+		a, b := a, a
+		a.word, b.word, a.after = a.word.Slice(0, n/2/part*part), a.word.Slice(n/2/part*part, n), shape.May
+		return b.cut(a.cut(out, f, width), f, width)
+	}
 	for from := 0; from < n; from += part {
 		b := a
 		b.word = a.word.Slice(from, min(n, from+part))

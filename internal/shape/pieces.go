@@ -75,17 +75,27 @@ func (w *worker) split(dst []Piece, text string, i int) []Piece {
 	return dst
 }
 
-// cutWord appends a word in pieces, cut at the breaks from w.breaks[next] on.
+// cutWord appends a word in pieces, cut at the breaks from w.breaks[next] on. A break inside a cluster is passed over.
 func (w *worker) cutWord(dst []Piece, word *Word, at, next int) ([]Piece, int) {
-	for ; next < len(w.breaks) && w.breaks[next].at < at+len(word.Text); next++ {
+	end := at + len(word.Text)
+	cluster, seen := 0, 0 // clusters and bytes before the piece that grows
+	i, n := 0, 0          // clusters and bytes up to the break
+	for ; next < len(w.breaks) && w.breaks[next].at < end; next++ {
 		b := w.breaks[next]
-		if head, tail := word.cut(b.at - at); head != nil {
-			dst = append(dst, Piece{head, at, b.kind()})
-			word, at = tail, b.at
+		for i < len(word.Clusters) && n < b.at-at {
+			n += len(word.Clusters[i].Text)
+			i++
+		}
+		if n == b.at-at && n > seen && i < len(word.Clusters) {
+			dst = append(dst, Piece{word.part(cluster, i, seen, n), at + seen, b.kind()})
+			cluster, seen = i, n
 		}
 	}
-	p := Piece{Word: word, Start: at}
-	if next < len(w.breaks) && w.breaks[next].at == at+len(word.Text) {
+	p := Piece{Word: word, Start: at + seen}
+	if seen > 0 {
+		p.Word = word.part(cluster, len(word.Clusters), seen, len(word.Text))
+	}
+	if next < len(w.breaks) && w.breaks[next].at == end {
 		p.Break = w.breaks[next].kind()
 	}
 	return append(dst, p), next
@@ -123,19 +133,4 @@ func (w *worker) around(text string, i int) {
 	if n := len(w.breaks); n > 0 && w.breaks[n-1].at == upto && i+1 < len(w.chunks) {
 		w.breaks = w.breaks[:n-1] // the end of the view is no break of the text
 	}
-}
-
-// cut divides a word after n bytes; nil when no cluster ends there.
-func (w *Word) cut(n int) (head, tail *Word) {
-	at := 0
-	for i, c := range w.Clusters {
-		at += len(c.Text)
-		if at == n && i+1 < len(w.Clusters) {
-			return w.Slice(0, i+1), w.Slice(i+1, len(w.Clusters))
-		}
-		if at > n {
-			break
-		}
-	}
-	return nil, w
 }

@@ -58,6 +58,11 @@ func (w *Word) Slice(i, j int) *Word {
 		}
 		upto += len(c.Text)
 	}
+	return w.part(i, j, from, upto)
+}
+
+// part is the clusters from i up to j, whose text stands from byte from up to byte upto.
+func (w *Word) part(i, j, from, upto int) *Word {
 	s := &Word{Font: w.Font, Text: w.Text[from:upto], Clusters: w.Clusters[i:j:j]}
 	for _, m := range w.Missing {
 		if m.Offset >= from && m.Offset < upto {
