@@ -2,9 +2,12 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
 func TestLSPEndsAsTheProtocolSays(t *testing.T) {
@@ -148,5 +151,30 @@ func TestLSPWithoutAManual(t *testing.T) {
 	s.untilHas("sub dir/b.md", "required-field", false)
 	if _, told := s.told["a.md"]; told {
 		t.Error("a file that nobody opened is reported")
+	}
+}
+
+// TestLSPWithOtherEditors knows file watching but no versions in edits.
+func TestLSPWithOtherEditors(t *testing.T) {
+	dir := t.TempDir()
+	for _, f := range txtar.Parse([]byte(shop)).Files {
+		save(t, filepath.Join(dir, f.Name), string(f.Data))
+	}
+	s := editIn(t, dir, `{"workspace":{"didChangeWatchedFiles":{"dynamicRegistration":true}}}`)
+	m := s.next(func(m message) bool { return m.Method == "client/registerCapability" })
+	if !strings.Contains(string(m.Params), "workspace/didChangeWatchedFiles") {
+		t.Errorf("the server registers %s", m.Params)
+	}
+	s.send(fmt.Sprintf(`{"jsonrpc":"2.0","id":%s,"result":null}`, m.ID))
+	s.send(`{"jsonrpc":"2.0","id":4711,"result":null}`)
+	s.send(`{"jsonrpc":"2.0","id":4712,"error":{"code":-1,"message":"no"}}`)
+	s.open("refund.en.md")
+	raw := s.ask("textDocument/rename", strings.TrimSuffix(s.at("refund.en.md", "{#si|gn}"), "}")+`,"newName":"signed"}`)
+	e := decode[workspaceEdit](s, raw)
+	if len(e.DocumentChanges) != 0 || len(e.Changes) != 3 || !strings.Contains(s.result(raw)["accept.en.md"], "#signed") {
+		t.Errorf("rename: %s", raw)
+	}
+	if code := s.end(); code != 0 {
+		t.Errorf("exit code %d", code)
 	}
 }
