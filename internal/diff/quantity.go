@@ -64,7 +64,10 @@ func (x *lexicon) measure(text string, tokens []token) (limits, names []quantity
 func (m *measurer) written(q quantity) string {
 	last := m.tokens[q.to-1]
 	text := m.text[m.tokens[q.from].start:last.end]
-	if _, whole := m.Unit(last.text); whole || !last.word {
+	if !last.word {
+		return text
+	}
+	if _, whole := m.Unit(last.text); whole {
 		return text
 	}
 	for _, end := range m.Suffixes {
@@ -262,8 +265,13 @@ func (m *measurer) scaled(value float64, to int) (total float64, end int, scale 
 
 // digits is the value of a written number; false for one with several points, a colon or a slash.
 func digits(text string) (float64, bool) {
-	if v, ok := map[string]float64{"1/2": 0.5, "1/4": 0.25, "3/4": 0.75}[text]; ok {
-		return v, true
+	switch text {
+	case "1/2":
+		return 0.5, true
+	case "1/4":
+		return 0.25, true
+	case "3/4":
+		return 0.75, true
 	}
 	value, err := strconv.ParseFloat(strings.ReplaceAll(text, ",", ""), 64)
 	return value, err == nil || strings.ContainsAny(text, ":/.")

@@ -14,12 +14,18 @@ func (h *History) Contributions(key Key, s Span) ([]Change, error) {
 	if !ok || !ok2 {
 		return nil, &MissingObjectError{Hash: s.Last().Commit}
 	}
-	upTo := h.table.reach(last)
+	events, lowest := h.eventsOf(key), last
+	for _, e := range events {
+		if n, known := h.table.find(e.Commit); known {
+			lowest = min(lowest, n)
+		}
+	}
+	upTo := h.table.reachDownTo(lowest, last)
 	earlier := make([]bool, len(upTo))
 	if row := h.table.commit(first); row.parentStart < row.parentEnd {
-		earlier = h.table.reach(h.table.number(sectionParents, row.parentStart))
+		earlier = h.table.reachDownTo(lowest, h.table.number(sectionParents, row.parentStart))
 	}
-	events := slices.DeleteFunc(h.eventsOf(key), func(e Event) bool {
+	events = slices.DeleteFunc(events, func(e Event) bool {
 		n, _ := h.table.find(e.Commit)
 		return !upTo[n] || earlier[n]
 	})

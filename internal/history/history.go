@@ -62,11 +62,14 @@ func (h *History) Commits() int {
 }
 
 // reach marks all commits that can be reached from one, itself included.
-func (t *table) reach(from uint32) []bool {
+func (t *table) reach(from uint32) []bool { return t.reachDownTo(0, from) }
+
+// reachDownTo is reach for commits that are not numbered below the lowest; of those it says nothing.
+func (t *table) reachDownTo(lowest, from uint32) []bool {
 	seen := make([]bool, t.count(sectionCommits))
 	seen[from] = true
 	// Parents have lower numbers, so one pass downwards visits all.
-	for n := int(from); n >= 0; n-- {
+	for n := int(from); n >= int(lowest); n-- {
 		if !seen[n] {
 			continue
 		}
