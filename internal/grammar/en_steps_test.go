@@ -48,6 +48,24 @@ func readSteps(t *testing.T, path string, wrongs, alarms int) {
 	}
 }
 
+func TestEnglishLabels(t *testing.T) {
+	for text, want := range map[string]Label{
+		"By now the glue has set.":  Perfect,
+		"The water is boiling.":     Progressive,
+		"The result is surprising.": Present,
+		"I have long been a critic": Perfect,
+		"Label shelves clearly.":    Imperative,
+		"Spot-check the till.":      Imperative,
+	} {
+		if a := Analyse("en", text, Context{Step: true}); a.Label != want {
+			t.Errorf("%s: %s, want %s", text, a.Label, want)
+		}
+	}
+	if a := Analyse("en", "Scroll to the end and click Submit.", Context{Step: true}); a.Instructions != 2 {
+		t.Errorf("%d instructions", a.Instructions)
+	}
+}
+
 func TestEnglishVoice(t *testing.T) {
 	for text, want := range map[string][2]bool{
 		"Is the door locked?":               {true, true},

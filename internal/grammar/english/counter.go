@@ -11,7 +11,7 @@ func (s *Sentence) Further(main int, buf []int) []int {
 		if t.Depth != base || t.Name || t.Bits&Verb == 0 && t.Tag != VBI && t.Tag != VBIAux || t.Tag == MD {
 			continue
 		}
-		if (t.Tag.Command() || s.linked(i)) && !s.titled(i) {
+		if (t.Tag.Command() || s.linked(i)) && !s.titled(i) && !s.named(i) {
 			buf = append(buf, i)
 		}
 	}
@@ -22,6 +22,12 @@ func (s *Sentence) Further(main int, buf []int) []int {
 func (s *Sentence) titled(i int) bool {
 	t := s.at(i - 2)
 	return s.at(i-1).Tag == CC && t.shape == shapeCapital && t.Bits&Verb != 0 && s.at(i-3).Low == "in"
+}
+
+// named reports whether token i has the capital letter of a name in the middle of a clause: "click Submit".
+func (s *Sentence) named(i int) bool {
+	before := s.at(i - 1).Tag
+	return s.Tokens[i].shape == shapeCapital && s.at(i-1).shape == shapeLower && before.Verbal()
 }
 
 // linked reports whether token i comes after and, or, then, a comma or a break, adverbs aside.

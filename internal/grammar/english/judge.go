@@ -40,7 +40,7 @@ func (s *Sentence) judge(c Candidate) group {
 	default:
 		g.label = Present
 	}
-	if c.Tag != VBI && c.Tag != VBP && c.Tag != VBZ && c.Tag != VBD || gets(t.Low) || doWords[t.Low] {
+	if c.Tag != VBI && c.Tag != VBP && c.Tag != VBZ && c.Tag != VBD || gets(t.Low) || doWords[t.Low] || haveWords[t.Low] && s.perfectNext(c.Index) {
 		s.follow(&g, c.Tag)
 	}
 	return g
@@ -84,6 +84,13 @@ func (s *Sentence) follow(g *group, finite Tag) {
 			return
 		}
 	}
+}
+
+// perfectNext reports whether the participle of a perfect follows token i, adverbs aside.
+func (s *Sentence) perfectNext(i int) bool {
+	for i++; s.at(i).Tag == RB; i++ {
+	}
+	return s.at(i).Tag == VBNAux || s.at(i).Tag == VBNPerf
 }
 
 // perfect makes a perfect of what begins with have.

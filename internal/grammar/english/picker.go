@@ -34,7 +34,7 @@ func (s *Sentence) Candidates() []Candidate {
 }
 
 // Pick finds the main verb: it gives each candidate its probability and returns the best. A step of a procedure is likelier to
-// begin with a command, and the longer it is the less likely a mere name; bias says by how much, as a logarithm.
+// begin with a command, and the more it looks like a sentence the less likely it is a mere name; bias says by how much, as a logarithm.
 func (s *Sentence) Pick(bias float64) (best Candidate, all []Candidate) {
 	w := s.model.Picker
 	all = s.Candidates()
@@ -50,12 +50,21 @@ func (s *Sentence) Pick(bias float64) (best Candidate, all []Candidate) {
 		if c := all[k]; c.Tag.Command() && s.Tokens[c.Index].Init != Inside {
 			score += bias
 		} else if c.Index < 0 {
-			score -= bias * min(1, max(0, float64(len(s.Tokens)-4)/6))
+			score -= bias * s.sentenceLike()
 		}
 		s.probs = append(s.probs, float32(score))
 		top = math.Max(top, score)
 	}
 	return s.softmax(top)
+}
+
+// sentenceLike is 0 for a text as short as a name and without a full stop, 1 for what only a sentence looks like.
+func (s *Sentence) sentenceLike() float64 {
+	long := min(1, max(0, float64(len(s.Tokens)-4)/6))
+	if n := len(s.Tokens); n > 2 && s.Tokens[n-1].Low == "." {
+		return max(long, 0.8)
+	}
+	return long
 }
 
 func (s *Sentence) softmax(top float64) (best Candidate, all []Candidate) {

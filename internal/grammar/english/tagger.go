@@ -31,7 +31,7 @@ func (s *Sentence) Tag() {
 }
 
 // mend sets right what the tagger cannot mean: a past form behind a form of be is the participle of a passive, unless a word
-// such as too makes it an adjective.
+// such as too makes it an adjective; an -ing form there is a progressive.
 func (s *Sentence) mend() {
 	be := -1
 	for i := range s.Tokens {
@@ -41,6 +41,10 @@ func (s *Sentence) mend() {
 			t.Tag = JJ
 		case be >= 0 && s.bent(i) && !s.graded(i):
 			t.Tag, be = VBNPass, -1
+		case be >= 0 && t.going() && !s.at(i-1).subject():
+			t.Tag, be = VBGProg, -1
+		case t.Bits&PastForm != 0 && (t.Tag == NN || t.Tag == VB || t.Tag == VBD || t.Tag == VBP) && s.at(i-1).had():
+			t.Tag = VBNPerf
 		case t.Tag == RB || t.Tag == RBR || be >= 0 && be <= 3 && s.asks(be) && t.subject():
 		case t.Tag.Verbal() && beWords[t.Low]:
 			be = i
@@ -77,6 +81,16 @@ func (s *Sentence) bent(i int) bool {
 		return t.Bits&Adjective == 0 || t.Bits&Irregular != 0 && s.leansOn(i+1)
 	}
 	return t.Tag == VBNPerf && t.Low != "been" && t.Low != "gone" && t.Low != "done"
+}
+
+// going reports whether t is an -ing form that is no adjective.
+func (t *Token) going() bool {
+	return t.Tag == VBG || t.Tag == JJ && t.Bits&IngForm != 0 && t.Bits&Adjective == 0
+}
+
+// had reports whether t is have as an auxiliary.
+func (t *Token) had() bool {
+	return haveWords[t.Low] && t.Low != "'s" && (t.Tag == VBZAux || t.Tag == VBPAux || t.Tag == VBDAux)
 }
 
 // leansOn reports whether token i is a preposition or adverb, as follows a participle ("worn at", "set aside") rather than an adjective.
