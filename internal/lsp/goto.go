@@ -140,7 +140,7 @@ func (v view) references(p referenceParams) (any, error) {
 		return nil, nil
 	}
 	out := []location{}
-	for _, n := range v.all(m.thing) {
+	for _, n := range v.all(m.thing, v.needles(m.thing)) {
 		if !n.home || p.Context.IncludeDeclaration {
 			out = append(out, v.location(n.file, n.at))
 		}
@@ -148,9 +148,9 @@ func (v view) references(p referenceParams) (any, error) {
 	return out, nil
 }
 
-// all are the mentions of a thing in the whole manual, in the order of the files.
-func (v view) all(t thing) (out []mention) {
-	read, needles := newReader(v.manual), v.needles(t)
+// all are the mentions of a thing in the files that hold one of the needles, in the order of the files.
+func (v view) all(t thing, needles [][]byte) (out []mention) {
+	read := newReader(v.manual)
 	for _, p := range v.manual.Procedures {
 		if v.ctx.Err() != nil {
 			return nil

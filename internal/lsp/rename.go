@@ -41,8 +41,11 @@ func (v view) rename(p renameParams) (any, error) {
 	if why := v.refused(m, p.NewName); why != "" {
 		return nil, fault(codeFailed, why)
 	}
-	edits := edits{}
-	for _, n := range v.all(m.thing) {
+	edits, needles := edits{}, v.needles(m.thing)
+	if m.kind == "procedure" { // links to its files stay as they are
+		needles = [][]byte{[]byte(m.file.Slice(m.at))}
+	}
+	for _, n := range v.all(m.thing, needles) {
 		if n.kind == "step" || n.word {
 			edits.add(n.file, source.Edit{Span: n.at, Text: p.NewName})
 		}
