@@ -2,12 +2,16 @@ package importer
 
 import (
 	"strings"
+	"sync"
 
 	"sopkit/internal/lang"
 )
 
 // labels are the names that documents give to what front matter holds; an empty key is known and has no key of ours.
-var labels = labelTable(map[string]string{
+// They are made when first asked for: no other command waits for them.
+var labels = sync.OnceValue(func() map[string]string { return labelTable(labelNames) })
+
+var labelNames = map[string]string{
 	"id": "id; document id; doc id; sop id; sop number; sop no; sop; document number; document no; doc number; doc no; procedure number; procedure no;" +
 		" procedure id; number; no; reference number; reference no; ref no; code; document code; control number; control no; identifier; acronym;" +
 		" no dokumen; nombor dokumen; no rujukan; kod; নথি নম্বর; নথি নং; এসওপি নম্বর; এসওপি নং; নম্বর; ক্রমিক নম্বর",
@@ -38,7 +42,7 @@ var labels = labelTable(map[string]string{
 		" phone; email; team; severity; priority; type; document type; doc type; area; process; applies to; copy no; copy number; review cycle; review frequency; frequency;" +
 		" abstract; description; summary; layout; sidebar label; slug; weight; draft; permalink; parent; aliases; family; service; time estimate; estimated time; duration;" +
 		" jabatan; bahagian; disediakan oleh; disemak oleh; tarikh; muka surat; penulis; syarikat; বিভাগ; তারিখ; প্রস্তুতকারী; প্রস্তুত করেছেন; পর্যালোচনাকারী; লেখক; পৃষ্ঠা; প্রতিষ্ঠান",
-})
+}
 
 func labelTable(keys map[string]string) map[string]string {
 	out := map[string]string{}
@@ -52,12 +56,13 @@ func labelTable(keys map[string]string) map[string]string {
 
 // folded makes spellings of one label equal: "**SOP No.:**", "sop_no" and "SOP No".
 func folded(label string) string {
-	label = strings.NewReplacer("_", " ", "-", " ", ".", "", "*", "", "#", " ", "`", "").Replace(label)
-	return lang.Fold(label)
+	return lang.Fold(labelSigns.Replace(label))
 }
+
+var labelSigns = strings.NewReplacer("_", " ", "-", " ", ".", "", "*", "", "#", " ", "`", "")
 
 // known reports whether a label names something that stands in the head of documents, and the key for it.
 func known(label string) (key string, ok bool) {
-	key, ok = labels[folded(label)]
+	key, ok = labels()[folded(label)]
 	return key, ok
 }
