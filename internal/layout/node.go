@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // node is a part of a column of text: a piece with items of its own (a line, a row, a figure), or a group of nodes.
 type node struct {
 	space  float64 // above it; dropped at the head of a page
@@ -51,6 +53,11 @@ type note struct {
 	done bool
 }
 
+func (n *note) height() float64 { return n.node.tall(1) + n.node.space }
+
+// long reports whether a note is no note but a text of its own: it stands after the text of the procedure.
+func (n *note) long() bool { return n.height() > 200 }
+
 // group puts nodes together.
 func group(whole bool, kids ...*node) *node { return &node{whole: whole, kids: kids} }
 
@@ -77,15 +84,25 @@ func (n *node) above() float64 {
 // feet is the height of the footnotes that a node calls and that no page has yet.
 func (n *node) feet() float64 {
 	h := 0.0
+	for _, f := range n.called(nil) {
+		if !f.long() {
+			h += f.height()
+		}
+	}
+	return h
+}
+
+// called appends the footnotes that a node calls and that no page has yet, each once, with those that they call themselves.
+func (n *node) called(list []*note) []*note {
 	for _, f := range n.notes {
-		if !f.done {
-			h += f.node.tall(1) + f.node.space
+		if !f.done && !slices.Contains(list, f) {
+			list = f.node.called(append(list, f))
 		}
 	}
 	for _, kid := range n.kids {
-		h += kid.feet()
+		list = kid.called(list)
 	}
-	return h
+	return list
 }
 
 // unfold returns what is inside a group; the first part takes over the group's space and places.

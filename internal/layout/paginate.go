@@ -9,6 +9,7 @@ type press struct {
 	y             float64 // of the next node, from the top of the text block
 	feet          []*note // of this page
 	footed        float64 // their height, with the line above them
+	after         []*node // notes that stand after the text
 	last          *node   // the piece placed last on this page
 	panels        []span
 	places        []*place
@@ -229,7 +230,7 @@ func (p *press) one(n *node) {
 		p.paint(n.over)
 	}
 	p.y += n.height
-	p.call(n.notes)
+	p.call(n.called(nil))
 	p.last = n
 }
 
@@ -249,20 +250,33 @@ func (p *press) cover(n *node) {
 	p.panels = append(p.panels, span{panel: n.panel, from: p.y, to: p.y + n.height})
 }
 
-// call books the footnotes of a node on this page.
+// call books the footnotes of a node on this page. Those that it has no room for stand after the text.
 func (p *press) call(notes []*note) {
 	for _, f := range notes {
-		if f.done {
-			continue
-		}
 		f.done = true
 		p.tried = append(p.tried, f)
+		gap := 0.0
 		if len(p.feet) == 0 {
-			p.footed = footGap
+			gap = footGap
 		}
-		p.feet = append(p.feet, f)
-		p.footed += f.node.tall(1) + f.node.space
+		if h := f.height() + gap; !f.long() && p.y+p.footed+h <= p.room+slack {
+			p.feet = append(p.feet, f)
+			p.footed += h
+		} else {
+			p.after = append(p.after, f.node)
+		}
 	}
+}
+
+// end sets the notes that no page had room for, and the notes that these call.
+func (p *press) end() {
+	for len(p.after) > 0 {
+		nodes := p.after
+		p.after = nil
+		nodes[0].space = max(nodes[0].space, footGap)
+		p.set(nodes)
+	}
+	p.endPage()
 }
 
 // mark notes where a node stands.
@@ -337,7 +351,7 @@ func (k *look) press(nodes []*node) *press {
 	}
 	p := k.newPress(tight)
 	p.set(nodes)
-	p.endPage()
+	p.end()
 	return p
 }
 
@@ -346,6 +360,7 @@ func (k *look) try(nodes []*node, tight float64) (pages int, full float64) {
 	p := k.newPress(tight)
 	p.trial = true
 	p.set(nodes)
+	p.end()
 	for _, f := range p.tried {
 		f.done = false
 	}
