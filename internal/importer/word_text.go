@@ -19,7 +19,6 @@ type inlines struct {
 	at    format
 	text  strings.Builder // plain text of one look
 	boxes []*element
-	quiet bool // inside a field's code
 }
 
 func (t *inlines) String() string {

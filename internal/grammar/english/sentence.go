@@ -36,7 +36,6 @@ type Sentence struct {
 	lower  string
 	cands  []Candidate
 	probs  []float32
-	feats  []uint32
 }
 
 var pool = sync.Pool{New: func() any { return new(Sentence) }}
