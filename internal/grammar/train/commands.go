@@ -9,8 +9,10 @@ func (m *maker) command(mark string) phrase {
 		return join(tagged(m.word("verb"), "VBI"+mark), m.nounPhrase())
 	case n < 35:
 		return join(tagged(m.word("wild"), "VBI"+mark), m.nounPhrase())
+	case n < 47:
+		return join(tagged(m.opener(), "VBI"+mark), m.bareObjects(), m.manner())
 	case n < 50:
-		return join(tagged(m.opener(), "VBI"+mark), m.bareObjects(), m.plainTail(45))
+		return join(tagged(m.opener(), "VBI"+mark), m.manner())
 	case n < 56:
 		return join(m.phrasal("phrasal", mark), m.nounPhrase())
 	case n < 62:
@@ -85,12 +87,23 @@ func (m *maker) several() phrase {
 	for i := 1; i < n; i++ {
 		last := i == n-1
 		next := m.command("+")
-		if m.chance(25) {
+		switch m.rng.IntN(8) {
+		case 0, 1:
 			next = join(tagged(m.word("verb"), "VBI+"), m.bareOrIt())
+		case 2:
+			next = join(tagged(m.word("wild"), "VBI+"), m.manner())
 		}
 		p = join(p, m.link(last, n), next, m.plainTail(25))
 	}
 	return p
+}
+
+// manner is how or where a command without an article goes on: "cool on a rack", "label shelves clearly".
+func (m *maker) manner() phrase {
+	if m.chance(25) {
+		return tailTags(m.word("tailadverb"))
+	}
+	return m.plainTail(55)
 }
 
 func (m *maker) bareOrIt() phrase {

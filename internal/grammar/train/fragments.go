@@ -57,6 +57,8 @@ func (m *maker) heading() phrase {
 		return noun("heading")
 	case 6:
 		return join(first, tagged(m.word("noun"), "NN"), noun("head"))
+	case 8:
+		return join(first, m.one("for/IN", "to/IN", "with/IN", "by/IN", "in/IN", "from/IN"), m.bareObject())
 	case 7:
 		return join(noun("plural"), m.one("and/CC", "by/IN", "for/IN"), noun("plural"))
 	}

@@ -83,9 +83,11 @@ func (m *maker) bareObject() phrase {
 
 // bareObjects is an object in the plural or of stuff: what a command takes without an article, and a heading seldom has.
 func (m *maker) bareObjects() phrase {
-	switch m.rng.IntN(8) {
+	switch m.rng.IntN(9) {
 	case 0:
 		return tagged(m.verbs.third(m.word("wild")), "NNS")
+	case 8:
+		return join(m.one("plenty/NN of/IN", "lots/NNS of/IN", "some/DT", "enough/JJ", "a/DT lot/NN of/IN"), tagged(m.word("mass"), "NN"))
 	case 1, 6:
 		return tagged(m.word("mass"), "NN")
 	case 2:
