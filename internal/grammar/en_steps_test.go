@@ -61,6 +61,9 @@ func TestEnglishLabels(t *testing.T) {
 			t.Errorf("%s: %s, want %s", text, a.Label, want)
 		}
 	}
+	if a := Analyse("en", "If there is fire, smoke or gas, tell them to leave.", Context{Step: true}); a.Label != Imperative || a.Instructions != 1 {
+		t.Errorf("%s, %d instructions", a.Label, a.Instructions)
+	}
 	if a := Analyse("en", "Scroll to the end and click Submit.", Context{Step: true}); a.Instructions != 2 {
 		t.Errorf("%d instructions", a.Instructions)
 	}

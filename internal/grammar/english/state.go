@@ -34,7 +34,7 @@ type state struct {
 	word    uint32 // hash of the last subordinator
 	lead    bool   // the open one stands at the start of a clause
 	command bool   // a command has come
-	half    bool   // a comma came before the verb of the lead clause: "If a guest, a ..."
+	half    bool   // the comma that closed the lead clause may belong to a list: "If a guest, a ..."
 	aux     uint32 // hash of the auxiliary whose participle may still come
 	depth   uint8
 	words   uint8
@@ -133,10 +133,10 @@ func (st *state) comma(t *Token, was InitState) {
 	case was != Inside:
 		st.init = was
 	case st.lead:
-		st.half = st.sub == subClause && st.finite == 0
+		st.half = st.sub == subClause
 		st.init, st.lead, st.sub = AfterLead, false, subClosed
 	case st.half && st.finite > 0 && !st.command:
-		st.init, st.half = AfterLead, false
+		st.init = AfterLead
 	case st.command:
 		st.init = AfterComma
 	case st.finite == 0 && st.words <= 5:

@@ -93,10 +93,10 @@ func (t *Token) had() bool {
 	return haveWords[t.Low] && t.Low != "'s" && (t.Tag == VBZAux || t.Tag == VBPAux || t.Tag == VBDAux)
 }
 
-// leansOn reports whether token i is a preposition or adverb, as follows a participle ("worn at", "set aside") rather than an adjective.
+// leansOn reports whether token i follows a participle ("worn at", "set aside", "left open") rather than an adjective.
 func (s *Sentence) leansOn(i int) bool {
 	tag := s.at(i).Tag
-	return tag == IN || tag == RP || tag == RB
+	return tag == IN || tag == RP || tag == RB || tag == JJ
 }
 
 // sure is the tag that needs no decision.
@@ -110,7 +110,27 @@ func (m *Model) sure(t *Token) Tag {
 // noCommand reports whether token i cannot be a command: the first verb of "If customers have ...", the noun of "the same wish".
 func (s *Sentence) noCommand(i int, st *state) bool {
 	before := s.at(i - 1).Tag
-	return st.lead && st.sub == subClause && st.finite == 0 && before.Nominal() || st.init == Inside && before == JJ && s.at(i-2).Tag == DT
+	return st.lead && st.sub == subClause && st.finite == 0 && before.Nominal() || st.init == Inside && before == JJ && s.at(i-2).Tag == DT ||
+		st.init == AfterLead && s.listed(i)
+}
+
+// listed reports whether token i goes on with a list: "If there is fire, smoke or gas, tell them".
+func (s *Sentence) listed(i int) bool {
+	if s.at(1).Low != "there" {
+		return false
+	}
+	or := false
+	for i++; i < len(s.Tokens); i++ {
+		switch s.Tokens[i].Low {
+		case "or":
+			or = true
+		case ",":
+			if or {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // never is a score that no tag wins with.
