@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"sopkit/internal/audit"
@@ -45,15 +46,19 @@ func (e *env) press(o opened, theme string) (*press, error) {
 	}
 	defer dir.Close()
 	p := &press{env: e, opened: o}
-	if err := p.ready(manual.Plain(dir.FS()), theme); err != nil {
+	files, err := p.sources(manual.Plain(dir.FS()), theme)
+	if err != nil {
 		return nil, err
 	}
 	if p.created, err = created(p.manifest.Effective); err != nil {
 		return nil, err
 	}
 	p.manifest.Created = p.created.Format(time.RFC3339)
-	p.commit()
-	return p, nil
+	var git sync.WaitGroup // the history is read while fonts and pictures are
+	git.Go(p.commit)
+	err = p.equip(files, p.manifest.Theme)
+	git.Wait()
+	return p, err
 }
 
 // ready reads the sources, and makes fonts and pictures of them.
@@ -62,6 +67,11 @@ func (p *press) ready(fsys fs.FS, theme string) error {
 	if err != nil {
 		return err
 	}
+	return p.equip(files, theme)
+}
+
+// equip makes fonts and pictures of the sources.
+func (p *press) equip(files map[string][]byte, theme string) (err error) {
 	if p.fonts, err = shape.Load(p.theme.FontData); err != nil {
 		return fmt.Errorf("theme %q: %w", theme, err)
 	}

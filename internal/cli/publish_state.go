@@ -5,7 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -22,7 +24,7 @@ const stateName = ".sop-state.json"
 
 // state is what the last publication was made of.
 type state struct {
-	Program string              `json:"program"` // SHA-256 of the program that wrote it
+	Program string              `json:"program"` // which build of the program wrote it
 	Clean   string              `json:"clean"`   // what the check of all procedures depended on, their texts left out
 	Checked map[string]checked  `json:"checked"` // procedures without errors, by path
 	Made    map[string]madeFile `json:"made"`    // files by name
@@ -60,17 +62,28 @@ func (s state) save(out string) {
 	_ = save(filepath.Join(out, stateName), text) // without it the next run only takes longer
 }
 
-// programSum is the hash of the running program; "" when it cannot be read.
+// programSum tells one build of the program from another, by the head of its file, which holds the build id, its size and its
+// date; "" when the file cannot be read.
 func programSum() string {
 	name, err := os.Executable()
 	if err != nil {
 		return ""
 	}
-	text, err := os.ReadFile(name)
+	f, err := os.Open(name)
 	if err != nil {
 		return ""
 	}
-	return sumOf(text)
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return ""
+	}
+	head := make([]byte, 64<<10)
+	n, err := io.ReadFull(f, head)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return ""
+	}
+	return sumOf(fmt.Appendf(head[:n], "%d %d", info.Size(), info.ModTime().UnixNano()))
 }
 
 func sumOf(text []byte) string {

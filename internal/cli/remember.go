@@ -89,7 +89,9 @@ func revisions(repo *history.Repo, h *history.History, m *manual.Manual, proc *p
 		}
 		last := v.Spans[len(v.Spans)-1].Last()
 		r := layout.Revision{Version: v.Number, Date: last.Identity.Effective}
-		if text, err := repo.Blob(last.Blob); err == nil {
+		if v.Number == proc.Meta.Version.Text {
+			r.Summary = proc.Meta.Change.Text
+		} else if text, err := repo.Blob(last.Blob); err == nil {
 			r.Summary = procedure.Parse(last.Path, text).Meta.Change.Text
 		}
 		if c, err := repo.Commit(v.Spans[0].First().Commit); err == nil {
