@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sopkit/internal/edition"
+	"sopkit/internal/lang"
 	"sopkit/internal/layout"
 	"sopkit/internal/lint"
 	"sopkit/internal/lint/rules"
@@ -268,7 +269,7 @@ func (p *press) language(out, code string, f publishFlags) error {
 func (p *press) sheets(out string, languages []string) error {
 	for _, b := range p.Branches {
 		for _, code := range languages {
-			if len(b.Locales) > 0 && !slices.Contains(b.Locales, code) {
+			if len(b.Locales) > 0 && !slices.ContainsFunc(b.Locales, func(own string) bool { return sameLanguage(own, code) }) {
 				continue
 			}
 			if err := p.write(out, "branches/"+b.ID+"."+code+".pdf", layout.Sheet(p.book(code), b)); err != nil {
@@ -277,6 +278,13 @@ func (p *press) sheets(out string, languages []string) error {
 		}
 	}
 	return nil
+}
+
+// sameLanguage reports whether two locales are of one language: en and en-MY.
+func sameLanguage(a, b string) bool {
+	x, known := lang.Get(a)
+	y, both := lang.Get(b)
+	return a == b || known && both && x == y
 }
 
 // write writes a document under a name in the output folder.

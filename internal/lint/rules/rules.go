@@ -39,7 +39,7 @@ var All = []*lint.Rule{
 	// translation
 	translationMissing, translationStale, sectionDrift, stepCountDrift, safetyDrift, numberDrift, linkDrift, untranslated, wrongScript, termDrift,
 	// paper
-	imageMissing, imageUnusable, imageNoAlt, tableTooWide, codeTooWide, rawHTML, glyphMissing,
+	imageMissing, imageUnusable, imageGIF, imageNoAlt, tableTooWide, codeTooWide, rawHTML, glyphMissing,
 	// Tried or weighed, and refused: single-step-numbered (a list of one step is right under a heading of its own),
 	// spelling (no free dictionary for Bengali and Malay; misspelling holds what is surely wrong), noun-cluster and
 	// verb-not-approved (need a word list that the house keeps), no-tolerance (most limits of service have none),
