@@ -2,7 +2,10 @@ package grammar
 
 import (
 	"strings"
+	"unicode"
 
+	"sopkit/internal/grammar/bengali"
+	"sopkit/internal/grammar/malay"
 	"sopkit/internal/source"
 )
 
@@ -19,13 +22,13 @@ func Analyse(lang, text string, ctx Context) (a Analysis) {
 	case "en":
 		a = analyseEn(start, ctx)
 	case "bn":
-		a = analyseBn(start, ctx)
+		a = bengali.Analyse(start, ctx)
 	case "ms":
-		a = analyseMs(start, ctx)
+		a = malay.Analyse(start, ctx)
+	default:
+		return a
 	}
-	if len(start) < len(text) && a.Label != "" {
-		a.Words = wordsBn(text)
-	}
+	a.PassiveAny, a.Words = len(a.Passives) > 0, words(text)
 	return a
 }
 
@@ -58,9 +61,24 @@ func Suggest(lang, text string, ctx Context) []Rewrite {
 	case "en":
 		return suggestEn(text, ctx)
 	case "bn":
-		return suggestBn(text, ctx)
+		return bengali.Suggest(text, ctx)
 	case "ms":
-		return suggestMs(text, ctx)
+		return malay.Suggest(text, ctx)
 	}
 	return nil
+}
+
+// words counts the runs between white space that hold a letter or a digit.
+func words(text string) (n int) {
+	counted := false
+	for _, c := range text {
+		switch {
+		case unicode.IsSpace(c):
+			counted = false
+		case !counted && (unicode.IsLetter(c) || unicode.IsDigit(c)):
+			counted = true
+			n++
+		}
+	}
+	return n
 }

@@ -12,8 +12,8 @@ var englishLabels = [...]Label{
 func analyseEn(text string, ctx Context) Analysis {
 	a := english.Analyse(text, englishContext(ctx))
 	return Analysis{
-		Label: englishLabels[a.Label], Confidence: a.Confidence, Passive: a.Passive, PassiveAny: len(a.Passives) > 0,
-		Instructions: a.Instructions, Words: wordsBn(text), Verb: a.Verb, Actions: a.Actions, Passives: a.Passives,
+		Label: englishLabels[a.Label], Confidence: a.Confidence, Passive: a.Passive,
+		Instructions: a.Instructions, Verb: a.Verb, Actions: a.Actions, Passives: a.Passives,
 	}
 }
 

@@ -1,6 +1,10 @@
 package bengali
 
-import "strings"
+import (
+	"strings"
+
+	"sopkit/internal/grammar/step"
+)
 
 // action is one separate action: the words of its part of the step.
 type action struct {
@@ -15,11 +19,11 @@ func (r *reading) actions() (all []action) {
 	commands := false
 	for i := range r.clauses {
 		c := &r.clauses[i]
-		commands = commands || c.head >= 0 && !c.sub && c.label != Present
+		commands = commands || c.head >= 0 && !c.sub && c.label != step.Present
 	}
 	for i := range r.clauses {
 		c := &r.clauses[i]
-		if c.head < 0 || c.sub || commands && c.label == Present {
+		if c.head < 0 || c.sub || commands && c.label == step.Present {
 			continue
 		}
 		all = r.chain(all, c)

@@ -3,6 +3,7 @@ package bengali
 import (
 	"strings"
 
+	"sopkit/internal/grammar/step"
 	"sopkit/internal/source"
 )
 
@@ -22,7 +23,7 @@ func (r *reading) freed(c *clause, t turn, w *Rewrite) bool {
 	start := r.mainStart(c)
 	switch who {
 	case nobody:
-		return t.from < t.to && c.label != Present && !r.anyone(c)
+		return t.from < t.to && c.label != step.Present && !r.anyone(c)
 	case speaker:
 		return at == start && r.takeOut(at, at+1, 0, w)
 	case staff:
@@ -34,7 +35,7 @@ func (r *reading) freed(c *clause, t turn, w *Rewrite) bool {
 // anyone reports whether a word of the clause may be a subject that was passed over.
 func (r *reading) anyone(c *clause) bool {
 	for i := c.from; i < c.head; i++ {
-		if r.person(&r.words[i]) != nobody && (i < r.mainStart(c)-1 && c.label == Past || i >= r.mainStart(c) && r.words[i+1].kinds&(kindCompound|kindJoiner) == 0) || r.words[i].kinds&kindFirstPerson != 0 {
+		if r.person(&r.words[i]) != nobody && (i < r.mainStart(c)-1 && c.label == step.Past || i >= r.mainStart(c) && r.words[i+1].kinds&(kindCompound|kindJoiner) == 0) || r.words[i].kinds&kindFirstPerson != 0 {
 			return true
 		}
 	}
@@ -131,10 +132,10 @@ func (r *reading) verbed() (Rewrite, bool) {
 	}
 	w := &r.words[n-1]
 	if v := w.verb(tagNoun); v != nil && (strings.HasSuffix(w.text, "নো") || strings.HasSuffix(w.text, "ওয়া") || plainNouns[w.text]) && r.nounVerb(n-1) != nil && !r.ambiguous(v) {
-		return Rewrite{Label: NoVerb, Edits: []source.Edit{{Span: r.span(n-1, n), Text: r.spelt(v.imp[0])}}, Safe: true}, true
+		return Rewrite{Label: step.NoVerb, Edits: []source.Edit{{Span: r.span(n-1, n), Text: r.spelt(v.imp[0])}}, Safe: true}, true
 	}
 	if w.kinds&kindLight != 0 && !genitive(r.words[n-2].text) && r.words[n-2].kinds&kindUntil == 0 {
-		return Rewrite{Label: NoVerb, Edits: []source.Edit{{Span: source.Span{Start: w.end, End: w.end}, Text: " করুন"}}}, true
+		return Rewrite{Label: step.NoVerb, Edits: []source.Edit{{Span: source.Span{Start: w.end, End: w.end}, Text: " করুন"}}}, true
 	}
 	return Rewrite{}, false
 }

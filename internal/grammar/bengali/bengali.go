@@ -6,41 +6,18 @@
 // findings on. It parses no sentence to the ground: a clause is what ends in a finite verb.
 package bengali
 
-import "sopkit/internal/source"
-
-// Label is the mood and tense of a main clause.
-type Label byte
-
-// The labels. None is a text without Bengali letters, of which nothing is known.
-const (
-	None Label = iota
-	Imperative
-	Present
-	Past
-	Future
-	Progressive
-	Perfect
-	Modal
-	NoVerb
+import (
+	"sopkit/internal/grammar/step"
+	"sopkit/internal/source"
 )
 
-// Context is what the caller knows about the text.
-type Context struct {
-	Step   bool          // the text is a step of a procedure
-	Roles  []string      // names of roles; they may be the subject of a sentence
-	Opaque []source.Span // byte ranges that are names; each counts as one noun
-}
-
-// Analysis is what was seen in one step. Spans are byte ranges of the text.
-type Analysis struct {
-	Label        Label
-	Confidence   float64 // 0.9 and more: sure; 0.6 to 0.9: the word has another reading; less: a guess
-	Passive      bool    // the clause that gives the label is passive
-	Instructions int     // separate actions; 0 without a verb
-	Verb         source.Span
-	Actions      []source.Span // the clauses of the separate actions; nil unless there are several
-	Passives     []source.Span // every passive verb group, subordinate clauses included
-}
+// What is said of a step; see package step.
+type (
+	Label    = step.Label
+	Context  = step.Context
+	Analysis = step.Analysis
+	Rewrite  = step.Rewrite
+)
 
 // Analyse says what the step asks its reader to do.
 func Analyse(text string, ctx Context) Analysis {
@@ -97,7 +74,7 @@ func (r *reading) main() *clause {
 		if c.head < 0 || c.sub {
 			continue
 		}
-		if c.label != Imperative && c.label != Present {
+		if c.label != step.Imperative && c.label != step.Present {
 			return c
 		}
 		if first == nil {
@@ -110,9 +87,9 @@ func (r *reading) main() *clause {
 // verbless is the label of a text without a main clause.
 func (r *reading) verbless() Label {
 	if hasBengali(r.text) {
-		return NoVerb
+		return step.NoVerb
 	}
-	return None
+	return step.None
 }
 
 // span is the byte range of the words from..to-1.

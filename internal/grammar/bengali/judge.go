@@ -1,5 +1,7 @@
 package bengali
 
+import "sopkit/internal/grammar/step"
+
 // judge gives the clause its label and voice.
 func (r *reading) judge(c *clause) {
 	if c.head < 0 {
@@ -24,38 +26,38 @@ func (r *reading) before(from, i int) int {
 func (r *reading) labelOf(c *clause) (Label, float64) {
 	h := &r.words[c.head]
 	k := r.before(c.from, c.head)
-	if label := r.modal(c, h, k); label != None {
+	if label := r.modal(c, h, k); label != step.None {
 		return label, 0.97
 	}
 	if r.negativePerfect(c) {
-		return Perfect, 0.97
+		return step.Perfect, 0.97
 	}
 	t := h.tags & finite
 	switch {
 	case t.has(tagImp) && !t.has(tagHonour):
-		return Imperative, 0.99
+		return step.Imperative, 0.99
 	case t.has(tagImp), t == set(tagHonour) && h.of("হ", set(tagHonour)):
 		return r.politeOrPresent(c)
 	case t.has(tagLet):
-		return Imperative, 0.95
+		return step.Imperative, 0.95
 	case t.has(tagBe):
-		return Present, 0.97
+		return step.Present, 0.97
 	case t.has(tagProg):
-		return Progressive, 0.97
+		return step.Progressive, 0.97
 	case t.has(tagPerf):
-		return Perfect, 0.97
+		return step.Perfect, 0.97
 	case t.has(tagPast) && !t.has(tagHonour):
-		return Past, 0.95
+		return step.Past, 0.95
 	case t.any(set(tagFut, tagFutH, tagFutI)):
 		return r.future(c, h)
 	case t.has(tagHonour):
-		return Present, 0.95
+		return step.Present, 0.95
 	case t.has(tagNow) || t.has(tagNowI):
-		return Present, 0.9
+		return step.Present, 0.9
 	case t.has(tagFam):
 		return r.familiar(c)
 	}
-	return Imperative, 0.6
+	return step.Imperative, 0.6
 }
 
 // negativePerfect reports whether the clause ends in করেননি or করে নাই.
@@ -91,32 +93,32 @@ func (r *reading) negative(c *clause) bool {
 // politeOrPresent reads জানান: a statement with a third person as its subject, else a command.
 func (r *reading) politeOrPresent(c *clause) (Label, float64) {
 	if s, _ := r.subject(c); s != nobody || r.words[c.head].of("পা", finite) { // one cannot be told to receive
-		return Present, 0.85
+		return step.Present, 0.85
 	}
-	return Imperative, 0.9
+	return step.Imperative, 0.9
 }
 
 // future reads করবেন: with না and no third person it forbids.
 func (r *reading) future(c *clause, h *word) (Label, float64) {
 	who, _ := r.subject(c)
 	if !r.negative(c) {
-		return Future, 0.97
+		return step.Future, 0.97
 	}
 	if h.of("পা", finite) && (c.head == 0 || r.words[c.head-1].kinds&kindFear == 0) {
-		return Future, 0.85
+		return step.Future, 0.85
 	}
 	if h.tags.has(tagFutH) && who == nobody || h.tags.has(tagFut) && r.has(c, kindFamiliar) {
-		return Imperative, 0.9
+		return step.Imperative, 0.9
 	}
-	return Future, 0.9
+	return step.Future, 0.9
 }
 
 // familiar reads করো: a command, but a statement about তুমি in a question or a habit.
 func (r *reading) familiar(c *clause) (Label, float64) {
 	if r.has(c, kindFamiliar) && (r.words[c.end-1].end < len(r.text) && r.text[r.words[c.end-1].end] == '?' || r.has(c, kindHabit)) {
-		return Present, 0.7
+		return step.Present, 0.7
 	}
-	return Imperative, 0.9
+	return step.Imperative, 0.9
 }
 
 func (r *reading) has(c *clause, kind kinds) bool {

@@ -1,6 +1,10 @@
 package bengali
 
-import "strings"
+import (
+	"strings"
+
+	"sopkit/internal/grammar/step"
+)
 
 // parts is the text of each new step when the step holds several commands that follow each other; nil when it does not, or when
 // cutting could lose something: a choice (অথবা), brackets, a clause of reason, a label.
@@ -33,7 +37,7 @@ func (r *reading) parts() []string {
 		if a.head != a.clause.head {
 			text = lead + r.text[r.words[start].start:r.words[a.head].start] + r.spelt(r.words[a.head].verb(tagConj).imp[0])
 		}
-		if b := Analyse(text, Context{Step: true}); b.Label != Imperative || b.Instructions != 1 {
+		if b := Analyse(text, Context{Step: true}); b.Label != step.Imperative || b.Instructions != 1 {
 			return nil
 		}
 		out = append(out, text+stop)
@@ -51,7 +55,7 @@ func (r *reading) sequence() bool {
 			return false
 		case c.sub:
 			continue
-		case c.label != Imperative || c.passive || c.joiner >= 0 && main > 0 && r.words[c.joiner].kinds&kindEither != 0:
+		case c.label != step.Imperative || c.passive || c.joiner >= 0 && main > 0 && r.words[c.joiner].kinds&kindEither != 0:
 			return false
 		}
 		main++

@@ -7,9 +7,6 @@ import (
 	"testing"
 )
 
-var labelNames = map[Label]string{None: "none", Imperative: "imperative", Present: "present", Past: "past", Future: "future",
-	Progressive: "progressive", Perfect: "perfect", Modal: "modal", NoVerb: "no-verb"}
-
 // TestSteps holds every line of testdata/steps.txt to its label, voice and number of actions.
 func TestSteps(t *testing.T) {
 	text, err := os.ReadFile("testdata/steps.txt")
@@ -26,8 +23,8 @@ func TestSteps(t *testing.T) {
 		if a.Passive {
 			passive = "passive"
 		}
-		if labelNames[a.Label] != f[0] || passive != f[1] || strconv.Itoa(a.Instructions) != f[2] {
-			t.Errorf("%s: %s %s %d, want %s %s %s", f[3], labelNames[a.Label], passive, a.Instructions, f[0], f[1], f[2])
+		if string(a.Label) != strings.TrimPrefix(f[0], "none") || passive != f[1] || strconv.Itoa(a.Instructions) != f[2] {
+			t.Errorf("%s: %s %s %d, want %s %s %s", f[3], a.Label, passive, a.Instructions, f[0], f[1], f[2])
 		}
 	}
 }

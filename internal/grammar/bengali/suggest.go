@@ -3,17 +3,9 @@ package bengali
 import (
 	"strings"
 
+	"sopkit/internal/grammar/step"
 	"sopkit/internal/source"
 )
-
-// Rewrite is a better sentence for the same step.
-type Rewrite struct {
-	Label Label         // the fault that it removes; Imperative when it removes a passive or splits
-	Edits []source.Edit // on the text
-	Split []string      // the text of each new step; Edits is then empty
-	Actor string        // who acts, when the edits take the subject out of the sentence
-	Safe  bool          // no word of number, unit, negation or duty is touched
-}
 
 // Suggest offers better sentences for the same step, and none when it is not sure. What it offers is read again and
 // dropped unless it is one polite command.
@@ -21,14 +13,14 @@ func Suggest(text string, ctx Context) []Rewrite {
 	r := read(text, ctx)
 	defer r.free()
 	if parts := r.parts(); len(parts) > 1 {
-		return []Rewrite{{Label: Imperative, Split: parts, Safe: true}}
+		return []Rewrite{{Label: step.Imperative, Split: parts, Safe: true}}
 	}
 	w, ok := r.rewrite()
 	if !ok || len(w.Edits) == 0 {
 		return nil
 	}
 	edited, left := source.Apply([]byte(text), w.Edits)
-	if a := Analyse(string(edited), Context{Step: true, Roles: ctx.Roles}); len(left) > 0 || a.Label != Imperative || a.Passive {
+	if a := Analyse(string(edited), Context{Step: true, Roles: ctx.Roles}); len(left) > 0 || a.Label != step.Imperative || a.Passive {
 		return nil
 	}
 	return []Rewrite{w}
@@ -43,7 +35,7 @@ func (r *reading) rewrite() (w Rewrite, ok bool) {
 	w = Rewrite{Label: main.label, Safe: true}
 	for i := range r.clauses {
 		c := &r.clauses[i]
-		if c.head < 0 || c.sub || c.label == Imperative && !c.passive {
+		if c.head < 0 || c.sub || c.label == step.Imperative && !c.passive {
 			continue
 		}
 		if !r.command(c, &w) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"sopkit/internal/grammar/step"
 	"sopkit/internal/source"
 )
 
@@ -49,18 +50,18 @@ func offered(step string) string {
 // TestSafeTouchesNoDuty holds that what is called safe replaces no number, negation or word of duty, and that the new text is a command.
 func TestSafeTouchesNoDuty(t *testing.T) {
 	offers := 0
-	for _, step := range steps(t) {
-		for _, w := range Suggest(step, Context{Step: true}) {
+	for _, sentence := range steps(t) {
+		for _, w := range Suggest(sentence, Context{Step: true}) {
 			offers++
-			b, left := source.Apply([]byte(step), w.Edits)
-			if a := Analyse(string(b), Context{Step: true}); w.Split == nil && (len(left) > 0 || a.Label != Imperative) {
-				t.Errorf("%s: %s", step, b)
+			b, left := source.Apply([]byte(sentence), w.Edits)
+			if a := Analyse(string(b), Context{Step: true}); w.Split == nil && (len(left) > 0 || a.Label != step.Imperative) {
+				t.Errorf("%s: %s", sentence, b)
 			}
 			for _, e := range w.Edits {
-				r := read(step[e.Start:e.End], Context{})
+				r := read(sentence[e.Start:e.End], Context{})
 				for _, word := range r.words {
 					if w.Safe && (word.number || word.kinds&(kindNegation|kindModal) != 0 || word.joined != "") {
-						t.Errorf("%s: safe, but replaces %s", step, step[e.Start:e.End])
+						t.Errorf("%s: safe, but replaces %s", sentence, sentence[e.Start:e.End])
 					}
 				}
 				r.free()

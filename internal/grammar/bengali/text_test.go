@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"sopkit/internal/grammar/step"
 	"sopkit/internal/source"
 )
 
@@ -30,7 +31,7 @@ func TestSpellingChangesNothing(t *testing.T) {
 		for name, spell := range spellings {
 			got := Analyse(spell(norm.NFC.String(step)), Context{Step: true})
 			if got.Label != want.Label || got.Passive != want.Passive || got.Instructions != want.Instructions {
-				t.Errorf("%s, %s: %s %v %d, want %s %v %d", step, name, labelNames[got.Label], got.Passive, got.Instructions, labelNames[want.Label], want.Passive, want.Instructions)
+				t.Errorf("%s, %s: %s %v %d, want %s %v %d", step, name, got.Label, got.Passive, got.Instructions, want.Label, want.Passive, want.Instructions)
 			}
 		}
 	}
@@ -84,7 +85,7 @@ func checkSpans(t *testing.T, text string, ctx Context) {
 			t.Fatalf("%q: span %v", text, s)
 		}
 	}
-	if a.Confidence < 0 || a.Confidence > 1 || (a.Label == NoVerb || a.Label == None) != (a.Instructions == 0) || (a.Instructions > 1) != (len(a.Actions) > 1) {
+	if a.Confidence < 0 || a.Confidence > 1 || (a.Label == step.NoVerb || a.Label == step.None) != (a.Instructions == 0) || (a.Instructions > 1) != (len(a.Actions) > 1) {
 		t.Fatalf("%q: %+v", text, a)
 	}
 }
@@ -158,24 +159,24 @@ func TestOpaqueIsANoun(t *testing.T) {
 	text := "অর্থ ফেরত দেওয়া হয়েছে অনুসরণ করুন।"
 	name := strings.Index(text, " অনুসরণ")
 	a := Analyse(text, Context{Step: true, Opaque: []source.Span{{Start: 0, End: name}}})
-	if a.Label != Imperative || a.Instructions != 1 || len(a.Passives) > 0 {
+	if a.Label != step.Imperative || a.Instructions != 1 || len(a.Passives) > 0 {
 		t.Errorf("%+v", a)
 	}
 }
 
 func TestRoleIsASubject(t *testing.T) {
 	text := "সেবা ডেস্ক গ্রাহককে জানান।"
-	if a := Analyse(text, Context{Step: true}); a.Label != Imperative {
-		t.Errorf("without roles: %v", labelNames[a.Label])
+	if a := Analyse(text, Context{Step: true}); a.Label != step.Imperative {
+		t.Errorf("without roles: %v", a.Label)
 	}
-	if a := Analyse(text, Context{Step: true, Roles: []string{"ক্যাশিয়ার", "সেবা ডেস্ক"}}); a.Label != Present {
-		t.Errorf("with roles: %v", labelNames[a.Label])
+	if a := Analyse(text, Context{Step: true, Roles: []string{"ক্যাশিয়ার", "সেবা ডেস্ক"}}); a.Label != step.Present {
+		t.Errorf("with roles: %v", a.Label)
 	}
 }
 
 func TestNothingBengali(t *testing.T) {
 	for _, text := range []string{"", "   ", "Check the receipt.", "।", "২০২৬", "→"} {
-		if a := Analyse(text, Context{Step: true}); a.Label != None || a.Instructions != 0 {
+		if a := Analyse(text, Context{Step: true}); a.Label != step.None || a.Instructions != 0 {
 			t.Errorf("%q: %+v", text, a)
 		}
 	}

@@ -1,6 +1,10 @@
 package bengali
 
-import "strings"
+import (
+	"strings"
+
+	"sopkit/internal/grammar/step"
+)
 
 // turn is how the verb group of a clause becomes a command: the words from..to-1 give way to a form of verb.
 type turn struct {
@@ -15,7 +19,7 @@ type turn struct {
 func (r *reading) turn(c *clause) turn {
 	k := r.before(c.from, c.head)
 	switch {
-	case c.label == Modal:
+	case c.label == step.Modal:
 		return r.owedTurn(c, k)
 	case c.passive:
 		return r.passiveTurn(c, k)

@@ -1,18 +1,22 @@
 package malay
 
-import "strings"
+import (
+	"strings"
+
+	"sopkit/internal/grammar/step"
+)
 
 // count finds the verbs of the separate actions of a clause.
 func (r *reading) count(c *clause) {
 	main := max(c.verb, c.marker)
-	if c.label == NoVerb || main < 0 {
+	if c.label == step.NoVerb || main < 0 {
 		return
 	}
 	c.actions = []int{main}
-	if c.label == Imperative {
+	if c.label == step.Imperative {
 		r.countCommands(c, main)
 	}
-	if c.label != Imperative || len(c.actions) == 1 && r.words[main].is(active) {
+	if c.label != step.Imperative || len(c.actions) == 1 && r.words[main].is(active) {
 		r.countStatements(c, main)
 	}
 }

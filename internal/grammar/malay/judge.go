@@ -1,5 +1,7 @@
 package malay
 
+import "sopkit/internal/grammar/step"
+
 // judge finds the main clause of the sentence from..to-1. Before a colon stands a command or a name of what follows.
 func (r *reading) judge(from, to int) clause {
 	for i := from + 1; i < to; i++ {
@@ -7,7 +9,7 @@ func (r *reading) judge(from, to int) clause {
 			continue
 		}
 		left := r.part(from, i)
-		if right := r.part(i, to); left.verb < 0 && right.label != NoVerb {
+		if right := r.part(i, to); left.verb < 0 && right.label != step.NoVerb {
 			right.start = from
 			return right
 		}
@@ -27,7 +29,7 @@ func (r *reading) part(from, to int) clause {
 	case r.commands(c.from, to):
 		r.command(&c)
 	case first.is(subordinate) && !first.is(preposition), first.is(purpose):
-		c.label, c.sure = NoVerb, 0.8
+		c.label, c.sure = step.NoVerb, 0.8
 	default:
 		r.scanClause(&c)
 	}
@@ -38,7 +40,7 @@ func (r *reading) part(from, to int) clause {
 
 // command fills in a clause that opens with a command.
 func (r *reading) command(c *clause) {
-	c.label, c.sure, c.verb = Imperative, 0.97, c.from
+	c.label, c.sure, c.verb = step.Imperative, 0.97, c.from
 	first := &r.words[c.from]
 	if first.is(homograph|noun|weak) && !first.is(opener) {
 		c.sure = 0.8
@@ -60,7 +62,7 @@ func (r *reading) command(c *clause) {
 
 // scanClause reads a clause with a subject, or without one before a marker or a meN- verb.
 func (r *reading) scanClause(c *clause) {
-	c.label = NoVerb
+	c.label = step.NoVerb
 	soft := -1
 	for i := c.from; i < c.to && c.verb < 0; i++ {
 		w := &r.words[i]
@@ -112,18 +114,18 @@ func (r *reading) conclude(c *clause) {
 	if c.verb >= 0 && r.words[c.verb].is(passive) {
 		c.passive = true
 	}
-	if c.label != NoVerb {
-		if c.label == Imperative {
+	if c.label != step.NoVerb {
+		if c.label == step.Imperative {
 			c.sure = 0.7
 		}
 		return
 	}
-	if adverb := r.tense(c); adverb != None && (c.verb >= 0 || c.to-c.start >= 4) {
+	if adverb := r.tense(c); adverb != step.None && (c.verb >= 0 || c.to-c.start >= 4) {
 		c.label, c.sure = adverb, 0.85
 		return
 	}
 	if c.verb >= 0 {
-		c.label, c.sure = Present, 0.9
+		c.label, c.sure = step.Present, 0.9
 		return
 	}
 	r.verbless(c)
@@ -132,29 +134,29 @@ func (r *reading) conclude(c *clause) {
 // tense is the label of the time adverb in a clause; None without one.
 func (r *reading) tense(c *clause) Label {
 	if r.words[c.start].text == "dahulu" || r.words[c.start].text == "dulu" {
-		return Past
+		return step.Past
 	}
 	for i := c.start; i < c.to; i++ {
 		switch w := &r.words[i]; {
 		case w.is(pastTime):
-			return Past
+			return step.Past
 		case w.is(futureTime):
-			return Future
+			return step.Future
 		case w.is(which):
 			i = r.relative(i, c.to)
 		case w.is(subordinate) && !w.is(preposition) && i >= c.from:
-			return None
+			return step.None
 		}
 	}
-	return None
+	return step.None
 }
 
 // verbless judges a clause in which no verb was found. A first word that no list holds may be a verb: the engine stays quiet then.
 func (r *reading) verbless(c *clause) {
 	first := &r.words[c.from]
-	c.label, c.sure = NoVerb, 0.9
+	c.label, c.sure = step.NoVerb, 0.9
 	if first.class == 0 && c.to-c.from > 1 && r.words[c.from+1].gap == 0 && r.words[c.from+1].is(noun|person|quantity|opaque) {
-		c.label, c.sure, c.verb = Imperative, 0.4, c.from
+		c.label, c.sure, c.verb = step.Imperative, 0.4, c.from
 	} else if first.class == 0 {
 		c.sure = 0.6
 	}

@@ -7,41 +7,18 @@
 // the verb and voice by a prefix, so it looks for those.
 package malay
 
-import "sopkit/internal/source"
-
-// Label is the mood and tense of a main clause.
-type Label byte
-
-// The labels. None is a text without a word, of which nothing is known.
-const (
-	None Label = iota
-	Imperative
-	Present
-	Past
-	Future
-	Progressive
-	Perfect
-	Modal
-	NoVerb
+import (
+	"sopkit/internal/grammar/step"
+	"sopkit/internal/source"
 )
 
-// Context is what the caller knows about the text.
-type Context struct {
-	Step   bool          // the text is a step of a procedure
-	Roles  []string      // names of roles; they may be the subject of a sentence
-	Opaque []source.Span // byte ranges that are names; each counts as one noun
-}
-
-// Analysis is what was seen in one step. Spans are byte ranges of the text.
-type Analysis struct {
-	Label        Label
-	Confidence   float64 // 0.9 and more: sure; 0.6 to 0.9: a word has another reading; less: a guess
-	Passive      bool    // the clause that gives the label is passive
-	Instructions int     // separate actions; 0 without a verb
-	Verb         source.Span
-	Actions      []source.Span // the clauses of the separate actions; nil unless there are several
-	Passives     []source.Span // every passive verb group, subordinate clauses included
-}
+// What is said of a step; see package step.
+type (
+	Label    = step.Label
+	Context  = step.Context
+	Analysis = step.Analysis
+	Rewrite  = step.Rewrite
+)
 
 // Analyse says what the step asks its reader to do.
 func Analyse(text string, ctx Context) Analysis {
@@ -89,7 +66,7 @@ func (r *reading) analysis() Analysis {
 	}
 	a := Analysis{Label: main.label, Confidence: main.sure, Passive: main.passive, Verb: r.verbSpan(main), Passives: r.passives(main)}
 	spans := r.actions()
-	if main.label != NoVerb {
+	if main.label != step.NoVerb {
 		a.Instructions = max(1, len(spans))
 	}
 	if len(spans) > 1 {
@@ -104,11 +81,11 @@ func (r *reading) main() *clause {
 	for i := range r.clauses {
 		c := &r.clauses[i]
 		switch {
-		case c.label == Imperative || c.label == Present:
-			if first == nil || first.label == NoVerb {
+		case c.label == step.Imperative || c.label == step.Present:
+			if first == nil || first.label == step.NoVerb {
 				first = c
 			}
-		case c.label != NoVerb:
+		case c.label != step.NoVerb:
 			return c
 		case first == nil:
 			first = c
@@ -124,7 +101,7 @@ func (r *reading) verbSpan(c *clause) source.Span {
 		first = last
 	}
 	last = max(last, c.marker)
-	if first < 0 || c.label == NoVerb {
+	if first < 0 || c.label == step.NoVerb {
 		return source.Span{}
 	}
 	return source.Span{Start: r.words[first].start, End: r.words[last].end}

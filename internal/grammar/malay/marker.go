@@ -1,15 +1,17 @@
 package malay
 
+import "sopkit/internal/grammar/step"
+
 // marks reports whether the word at i marks mood or tense, and notes it.
 func (r *reading) marks(i int, c *clause) bool {
 	label, voice := r.markerAt(i, c.to)
-	if label == None {
+	if label == step.None {
 		return false
 	}
 	if c.marker < 0 {
 		c.marker = i
 	}
-	if c.label == NoVerb || label == Modal {
+	if c.label == step.NoVerb || label == step.Modal {
 		c.label = label
 	}
 	c.passive = c.passive || voice
@@ -24,25 +26,25 @@ func (r *reading) markerAt(i, to int) (label Label, voice bool) {
 	last := i+1 >= to || r.words[i+1].gap != 0
 	switch {
 	case w.is(allowed):
-		return Modal, true
+		return step.Modal, true
 	case w.is(asked) && (verb || !last && r.words[i+1].is(purpose)):
-		return Modal, true
+		return step.Modal, true
 	case w.is(modal) && !last && (!r.words[i+1].is(preposition) || verb && n == i+1):
-		return Modal, false
+		return step.Modal, false
 	case w.is(wish) && verb:
-		return Modal, false
+		return step.Modal, false
 	case w.is(future) && !last && !r.feels(i):
-		return Future, false
+		return step.Future, false
 	case w.is(progressive):
-		return Progressive, false
+		return step.Progressive, false
 	case w.is(while) && (verb && n == i+1 || w.text == "tengah" && n < to && r.words[n].text == "sibuk"):
-		return Progressive, false
+		return step.Progressive, false
 	case w.is(perfect) && !last:
-		return Perfect, false
+		return step.Perfect, false
 	case w.is(just) && (verb || n < to && r.words[i+1].text == "sahaja"):
-		return Perfect, false
+		return step.Perfect, false
 	}
-	return None, false
+	return step.None, false
 }
 
 // after is the next word at or after i+1 that is no adverb and no negation.

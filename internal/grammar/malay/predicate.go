@@ -2,6 +2,8 @@ package malay
 
 import (
 	"strings"
+
+	"sopkit/internal/grammar/step"
 )
 
 // acts reports whether the word at i is the main verb.
@@ -65,7 +67,7 @@ func (r *reading) bareActs(i int, c *clause) bool {
 	case c.marker >= 0:
 		return !r.words[i].is(homograph|noun) || i == r.after(c.marker, c.to)
 	case r.words[c.from].is(preposition|front) && r.words[i].class&(homograph|noun|weak) == 0 && !before.is(person|pronoun|preposition|head|topic):
-		c.label = Imperative
+		c.label = step.Imperative
 		return true
 	}
 	if before.is(determiner) && (i+1 >= c.to || r.words[i+1].is(preposition) || r.words[i+1].gap != 0) {
@@ -87,7 +89,7 @@ func (r *reading) demote(c *clause) {
 		if w.gap != 0 || w.is(which|and) || w.is(subordinate) && !w.is(preposition) {
 			return
 		}
-		if label, _ := r.markerAt(i, c.to); label != None {
+		if label, _ := r.markerAt(i, c.to); label != step.None {
 			c.verb = -1
 			return
 		}

@@ -1,13 +1,17 @@
 package malay
 
-import "strings"
+import (
+	"strings"
+
+	"sopkit/internal/grammar/step"
+)
 
 // split is the step as several steps, one for each command; nil when it holds one, or when the commands are alternatives.
 func (r *reading) split() []Rewrite {
 	var parts []string
 	for i := range r.clauses {
 		c := &r.clauses[i]
-		if c.label != Imperative || c.sure < 0.7 || c.passive {
+		if c.label != step.Imperative || c.sure < 0.7 || c.passive {
 			return nil
 		}
 		for k := range c.actions {
@@ -21,7 +25,7 @@ func (r *reading) split() []Rewrite {
 	if len(parts) < 2 {
 		return nil
 	}
-	return []Rewrite{{Label: Imperative, Split: parts, Safe: true}}
+	return []Rewrite{{Label: step.Imperative, Split: parts, Safe: true}}
 }
 
 // step is the text of action k of a clause as a step of its own: with the condition of the clause, and with the object that a

@@ -8,14 +8,9 @@ import (
 	"sync"
 	"testing"
 
+	"sopkit/internal/grammar/step"
 	"sopkit/internal/source"
 )
-
-// labels are the names of the labels in testdata.
-var labels = map[string]Label{
-	"imperative": Imperative, "present": Present, "past": Past, "future": Future, "progressive": Progressive, "perfect": Perfect,
-	"modal": Modal, "no-verb": NoVerb,
-}
 
 // eachStep calls yield with every line of testdata/steps.txt: label, "+" for passive, number of actions, text.
 func eachStep(tb testing.TB, yield func(label Label, passive bool, actions int, text string)) {
@@ -25,14 +20,14 @@ func eachStep(tb testing.TB, yield func(label Label, passive bool, actions int, 
 	}
 	for line := range lines(string(text)) {
 		f := strings.SplitN(line, " | ", 4)
-		if len(f) != 4 || labels[f[0]] == None {
+		if len(f) != 4 || f[0] == "" {
 			tb.Fatalf("testdata/steps.txt: %q", line)
 		}
 		n, err := strconv.Atoi(f[2])
 		if err != nil {
 			tb.Fatal(err)
 		}
-		yield(labels[f[0]], f[1] == "+", n, f[3])
+		yield(Label(f[0]), f[1] == "+", n, f[3])
 	}
 }
 
@@ -40,7 +35,7 @@ func TestSteps(t *testing.T) {
 	eachStep(t, func(label Label, passive bool, actions int, text string) {
 		a := Analyse(text, Context{Step: true})
 		if a.Label != label || a.Passive != passive || a.Instructions != actions {
-			t.Errorf("%s: %d %v %d, want %d %v %d", text, a.Label, a.Passive, a.Instructions, label, passive, actions)
+			t.Errorf("%s: %s %v %d, want %s %v %d", text, a.Label, a.Passive, a.Instructions, label, passive, actions)
 		}
 	})
 }
@@ -64,11 +59,11 @@ func TestConcurrent(t *testing.T) {
 func TestNames(t *testing.T) {
 	text := "Ikut Barang telah dihantar dan semak resit sekarang."
 	name := source.Span{Start: len("Ikut "), End: len("Ikut Barang telah dihantar dan semak resit")}
-	if a := Analyse(text, Context{Opaque: []source.Span{name}}); a.Label != Imperative || a.Instructions != 1 || len(a.Passives) > 0 {
+	if a := Analyse(text, Context{Opaque: []source.Span{name}}); a.Label != step.Imperative || a.Instructions != 1 || len(a.Passives) > 0 {
 		t.Errorf("%s: %+v", text, a)
 	}
 	text = "Meja bantuan hantar e-mel."
-	if a := Analyse(text, Context{Roles: []string{"Meja Bantuan"}}); a.Label != Present {
+	if a := Analyse(text, Context{Roles: []string{"Meja Bantuan"}}); a.Label != step.Present {
 		t.Errorf("%s: %+v", text, a)
 	}
 }

@@ -4,17 +4,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"sopkit/internal/grammar/step"
 	"sopkit/internal/source"
 )
-
-// Rewrite is a better sentence for the same step.
-type Rewrite struct {
-	Label Label         // the fault that it removes; Imperative when it removes a passive or splits
-	Edits []source.Edit // on the text
-	Split []string      // the text of each new step; Edits is then empty
-	Actor string        // who acts, when the edits take the subject out of the sentence
-	Safe  bool          // no word of number, unit, negation or duty is touched
-}
 
 // Suggest offers better sentences for the same step, and none when it is not sure. What it offers is read again and
 // dropped unless it is a command.
@@ -24,7 +16,7 @@ func Suggest(text string, ctx Context) []Rewrite {
 	if main == nil {
 		return nil
 	}
-	if main.label == Imperative && !main.passive {
+	if main.label == step.Imperative && !main.passive {
 		return r.split()
 	}
 	w := Rewrite{Label: main.label, Safe: true}
@@ -32,21 +24,21 @@ func Suggest(text string, ctx Context) []Rewrite {
 		return nil
 	}
 	edited, left := source.Apply([]byte(text), w.Edits)
-	if a := Analyse(string(edited), Context{Step: true, Roles: ctx.Roles}); len(left) > 0 || a.Label != Imperative || a.Passive {
+	if a := Analyse(string(edited), Context{Step: true, Roles: ctx.Roles}); len(left) > 0 || a.Label != step.Imperative || a.Passive {
 		return nil
 	}
 	if !main.passive {
 		return []Rewrite{w}
 	}
 	voice := w
-	voice.Label = Imperative
+	voice.Label = step.Imperative
 	return []Rewrite{w, voice}
 }
 
 // rewrite adds the edits that make the clause a command.
 func (r *reading) rewrite(c *clause, w *Rewrite) bool {
 	switch {
-	case c.label == NoVerb:
+	case c.label == step.NoVerb:
 		return r.fromNoun(c, w)
 	case c.verb < 0 || r.words[c.verb].suffix || c.sure < 0.8 || r.second(c):
 		return false
@@ -187,7 +179,7 @@ func (r *reading) bareForm(i int, w *Rewrite) bool {
 // replace puts text in the place of the clause from its start to the word last, and drops the time adverb that gave the tense.
 func (r *reading) replace(c *clause, last int, text string, w *Rewrite) {
 	from := c.from
-	if c.marker < 0 && (c.label == Past || c.label == Future) || c.label == Perfect && r.tense(c) == Past {
+	if c.marker < 0 && (c.label == step.Past || c.label == step.Future) || c.label == step.Perfect && r.tense(c) == step.Past {
 		from = r.dropTime(c, w)
 	}
 	if from == c.start {
