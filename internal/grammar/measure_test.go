@@ -26,7 +26,7 @@ func TestMeasure(t *testing.T) {
 	}
 	for lang, goal := range map[string]struct{ accuracy, notAllowed float64 }{"bn": {0.95, 0.97}, "ms": {0.94, 0.96}} {
 		t.Run(lang, func(t *testing.T) {
-			accuracy, notAllowed := measure(t, lang, filepath.Join(dir, lang+"_dev.jsonl"))
+			accuracy, notAllowed := measureSteps(t, lang, filepath.Join(dir, lang+"_dev.jsonl"))
 			if accuracy < goal.accuracy || notAllowed < goal.notAllowed {
 				t.Errorf("below the goal: accuracy %.2f, not-allowed F1 %.2f", goal.accuracy, goal.notAllowed)
 			}
@@ -34,7 +34,7 @@ func TestMeasure(t *testing.T) {
 	}
 }
 
-func measure(t *testing.T, lang, name string) (accuracy, notAllowed float64) {
+func measureSteps(t *testing.T, lang, name string) (accuracy, notAllowed float64) {
 	t.Helper()
 	f, err := os.Open(name)
 	if err != nil {
