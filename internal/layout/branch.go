@@ -54,18 +54,14 @@ func (s *sheeter) nodes() []*node {
 	title := s.plain(name, s.title(s.Sizes.Title, s.Colors.Ink), s.tag.Add(H1), 0, s.width)
 	out := append(label, title...)
 	edition := strings.Join(nonEmpty(s.head.ID, s.doc.Author, s.word(lang.Edition)+" "+s.head.Edition, s.lang.Date(s.Edition.Date), s.word(lang.CheckCode)+" "+s.short()), "  ·  ")
-	out = append(out, s.fields(s.tag, s.filled([]field{
+	out = append(out, s.fields(s.tag, []field{
 		{s.word(lang.CoreManual), edition}, {s.word(lang.Address), strings.Join(s.branch.Address, ", ")}, {s.word(lang.Hours), s.branch.Hours.In(s.lang.Code)},
-	}), nil))
+	}, nil))
 	out = append(out, s.values()...)
 	out = append(out, s.holders()...)
 	out = append(out, s.waivers()...)
 	out = append(out, s.changes()...)
 	return append(out, s.form()...)
-}
-
-func (s *sheeter) filled(all []field) []field {
-	return slices.DeleteFunc(all, func(f field) bool { return f.value == "" })
 }
 
 // values sets what the branch states for the slots of the manual.
@@ -78,7 +74,7 @@ func (s *sheeter) values() []*node {
 		}
 		fields = append(fields, field{label, s.branch.Facts[name]})
 	}
-	if fields = s.filled(fields); len(fields) == 0 {
+	if fields = stated(fields); len(fields) == 0 {
 		return nil
 	}
 	return []*node{s.subhead(s.word(lang.FactsTitle), s.tag), s.close(s.fields(s.tag, fields, nil))}

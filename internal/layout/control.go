@@ -23,23 +23,24 @@ func (o *binder) control() {
 			{o.word(lang.Manual), strings.TrimSpace(o.head.ID + "  " + o.doc.Title)}, {o.word(lang.Organization), o.doc.Author},
 			{o.word(lang.Edition), o.head.Edition}, {o.word(lang.Effective), o.lang.Date(o.Edition.Date)},
 			{o.word(lang.LanguageWord), o.lang.Name}, {o.word(lang.Status), o.state()},
-			{o.word(lang.Procedures), o.lang.Number(decimal(count))}, {o.word(lang.Pages), ""},
+			{o.word(lang.Procedures), o.lang.Number(decimal(count))}, {o.word(lang.Pages), later},
 			{o.word(lang.Commit), commit}, {o.word(lang.CheckCode), o.short()},
 		}, pages)}, o.currency(tag)...)
 	})
 }
 
-// fields sets labels and values in two columns with a line under each row. An empty value is filled in late.
+// fields sets labels and values in two columns with a line under each row. Fields without a value are left out; unknown tells
+// what is known later.
 func (o *binder) fields(tag *Tag, fields []field, unknown func() string) *node {
 	label, value := o.sized(o.Sizes.Body, shape.Regular, o.Colors.Muted), o.sized(o.Sizes.Body, shape.Bold, o.Colors.Ink)
 	list := tag.AddList("")
 	out := group(true)
 	x := o.Side + 40
-	for _, f := range fields {
+	for _, f := range stated(fields) {
 		li := list.Add(ListItem)
 		name, _ := o.write(f.label, label, In{Tag: li.Add(Label)})
 		body := li.Add(ListBody)
-		if f.value == "" {
+		if f.value == later {
 			o.late[body] = late{text: unknown}
 			f.value = "0"
 		}

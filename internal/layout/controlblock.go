@@ -11,11 +11,19 @@ import (
 // field is a label with its value in the control block.
 type field struct{ label, value string }
 
+// later is the value of a field that is known only when all pages are set: a number of pages.
+const later = "\x00"
+
+// stated leaves out the fields without a value.
+func stated(all []field) []field {
+	return slices.DeleteFunc(all, func(f field) bool { return strings.TrimSpace(f.value) == "" })
+}
+
 // control sets the control block: what an auditor looks for first, on a panel of four columns.
 func (s *setter) control(out *sheet) *node {
 	m := s.from.Meta
 	fields := []field{
-		{s.word(lang.ID), m.ID.Text}, {s.word(lang.Version), m.Version.Text}, {s.word(lang.Status), s.status(m.Status.Text)}, {s.word(lang.Page), " "},
+		{s.word(lang.ID), m.ID.Text}, {s.word(lang.Version), m.Version.Text}, {s.word(lang.Status), s.status(m.Status.Text)}, {s.word(lang.Page), later},
 		{s.word(lang.Effective), s.lang.Date(m.Effective.Text)}, {s.word(lang.ReviewBy), s.lang.Date(m.ReviewBy.Text)},
 		{s.word(lang.Owner), s.book.role(m.Owner.Text)}, {s.word(lang.Approvers), s.approvers()},
 	}
@@ -25,9 +33,9 @@ func (s *setter) control(out *sheet) *node {
 	for at := 0; at < len(fields); at += columns {
 		block.kids = append(block.kids, s.controlRow(fields[at:at+columns], list, out))
 	}
-	wide := slices.DeleteFunc([]field{
+	wide := stated([]field{
 		{s.word(lang.RolesWord), s.book.names(m.Roles, s.book.role)}, {s.word(lang.Channels), s.book.names(m.Channels, s.book.channel)},
-	}, func(f field) bool { return f.value == "" })
+	})
 	if len(wide) > 0 {
 		block.kids = append(block.kids, s.controlRow(wide, list, out))
 	}
@@ -69,7 +77,7 @@ func (s *setter) controlRow(fields []field, list *Tag, out *sheet) *node {
 		n.items = append(n.items, name)
 		y := 6 + label.line*0.92
 		body := li.Add(ListBody)
-		if f.value == " " { // the pages, known later
+		if f.value == later {
 			out.number = &Text{X: x, Y: y + s.baseline(value), Size: value.size, Color: value.color, In: In{Tag: body}}
 			n.items = append(n.items, out.number)
 		} else if f.value != "" {

@@ -58,7 +58,7 @@ func (o *binder) coverFacts(page *Page, tag *Tag, x, y float64) {
 		{o.word(lang.LanguageWord), o.lang.Name}, {o.word(lang.Status), o.state()},
 	}
 	column := (page.Width - 2*x) / 2
-	for i, f := range fields {
+	for i, f := range stated(fields) {
 		li := list.Add(ListItem)
 		at := x + float64(i%2)*column
 		top := y + float64(i/2)*(label.line+value.line+22)

@@ -275,3 +275,21 @@ func TestRangesAreShort(t *testing.T) {
 		}
 	}
 }
+
+// TestControlPageStatesWhatThereIs has a manual that says nothing of its organization: the field is not there, and the
+// number of pages stands only where it belongs.
+func TestControlPageStatesWhatThereIs(t *testing.T) {
+	b := load(t, "../../procedures", "house", "A4")
+	b.Lang, b.Manual.Config.Manual.Organization, b.Manual.Config.Manual.Edition = "en", nil, ""
+	d := Pages(b)
+	var said []string
+	for _, text := range texts(d.Pages[1]) {
+		said = append(said, text.string())
+	}
+	if slices.Contains(said, "Organization") || slices.Contains(said, "Edition") {
+		t.Errorf("a field without a value stands on the page: %q", said)
+	}
+	if i := slices.Index(said, "Pages"); i < 0 || said[i+1] != decimal(len(d.Pages)) {
+		t.Errorf("the number of pages is not stated: %q", said)
+	}
+}
