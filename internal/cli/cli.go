@@ -59,6 +59,9 @@ func Main(args []string, in io.Reader, out, err io.Writer) int {
 	if failure == nil {
 		return 0
 	}
+	if strings.HasPrefix(failure.Error(), "unknown command") {
+		failure = hinted{failure, commandLike(root, args)}
+	}
 	code := exitFailed
 	var ex exit
 	if errors.As(failure, &ex) {
@@ -74,8 +77,19 @@ func Main(args []string, in io.Reader, out, err io.Writer) int {
 	return code
 }
 
+// commandLike is a hint at the commands whose names are close to what was written.
+func commandLike(root *cobra.Command, args []string) string {
+	for _, arg := range args {
+		if close := root.SuggestionsFor(arg); len(close) > 0 && !strings.HasPrefix(arg, "-") {
+			return "did you mean " + strings.Join(close, " or ") + "?"
+		}
+	}
+	return "`sop --help` lists the commands"
+}
+
 func (e *env) root() *cobra.Command {
 	c := &cobra.Command{
+		DisableSuggestions: true, SuggestionsMinimumDistance: 2, // the hint says it
 		Use:           "sop",
 		Short:         "Write standard operating procedures and prove that they are followed as written",
 		SilenceUsage:  true,
