@@ -239,13 +239,9 @@ func TestWarningsStayWithTheirSteps(t *testing.T) {
 		b.Lang = code
 		for i, p := range Pages(b).Pages {
 			all := texts(p)
-			for j, text := range all {
-				if text.Tag == nil || text.Tag.Parent == nil || text.Tag.Parent.Kind != Div || j == 0 {
-					continue
-				}
-				if before := all[j-1]; before.Tag == nil && inside(text.Tag, ListBody) {
-					t.Errorf("%s, page %d: %q stands without its step", code, i+1, text.string())
-				}
+			first := slices.IndexFunc(all, func(text *Text) bool { return text.Tag != nil })
+			if first >= 0 && inside(all[first].Tag, Div) && inside(all[first].Tag, ListBody) {
+				t.Errorf("%s, page %d: %q stands without its step", code, i+1, all[first].string())
 			}
 		}
 	}
