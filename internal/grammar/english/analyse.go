@@ -60,6 +60,10 @@ func (r *reading) sentence(span source.Span) {
 		return
 	}
 	best, g := s.read(r.ctx.bias())
+	if lead := s.title(); best.Index < 0 && lead > 0 {
+		s.Tokens = append(s.Tokens[:0], s.Tokens[lead:]...)
+		best, g = s.read(r.ctx.bias())
+	}
 	r.out.Passives = s.passives(r.out.Passives)
 	if best.Index < 0 {
 		if r.out.Label == NoVerb {
@@ -162,6 +166,9 @@ func (ctx *Context) leadIn(text string) int {
 	if n := listMarker(t); n > 0 {
 		return skipped + n
 	}
+	if n := stepName(t); n > 0 {
+		return skipped + n
+	}
 	colon := strings.IndexByte(t, ':')
 	if colon <= 0 || colon+1 >= len(t) || t[colon+1] != ' ' || strings.TrimSpace(t[colon+1:]) == "" {
 		return 0
@@ -175,6 +182,33 @@ func (ctx *Context) leadIn(text string) int {
 
 var leadWords = map[string]bool{"step": true, "note": true, "tip": true, "warning": true, "caution": true, "important": true, "optional": true,
 	"danger": true, "notice": true, "part": true, "method": true, "phase": true, "stage": true, "reminder": true, "hint": true, "task": true}
+
+// title is how many tokens name what a verbless sentence goes on to say: "Kitchen: send nothing out without a ticket." It is 0 when
+// none do.
+func (s *Sentence) title() int {
+	for i := 1; i < min(5, len(s.Tokens)-1); i++ {
+		if low := s.Tokens[i].Low; low == ":" || low == "–" || low == "—" || low == "-" && s.Text[s.Tokens[i].Start-1] == ' ' {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// stepName is the length of a name such as "Step 7 -", with the space after it.
+func stepName(t string) int {
+	first, rest, _ := strings.Cut(t, " ")
+	if !leadWords[strings.ToLower(first)] {
+		return 0
+	}
+	number := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
+	mark := strings.TrimLeft(rest[number:], " ")
+	for _, m := range [...]string{"- ", "– ", "— ", ". ", ") ", ": "} {
+		if number > 0 && strings.HasPrefix(mark, m) {
+			return len(t) - len(mark) + len(m)
+		}
+	}
+	return 0
+}
 
 // listMarker is the length of a marker such as "3.", "b)" or "-", with the space after it.
 func listMarker(t string) int {

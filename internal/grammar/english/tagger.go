@@ -13,13 +13,8 @@ func (s *Sentence) Tag() {
 		st.enter(t)
 		t.Tag, t.Alt, t.AltMargin = m.sure(t), NoTag, 0
 		if t.Tag == NoTag {
-			var scores Scores
 			s.tokenFeatures(i, &st, &feats)
-			for _, f := range feats {
-				for _, p := range m.Tagger.row(f) {
-					scores[p.class] += int32(p.weight)
-				}
-			}
+			scores := s.score(&feats)
 			if s.noCommand(i, &st) {
 				scores[VBI], scores[VBIAux] = never, never
 			}
@@ -176,6 +171,44 @@ func (t *Token) allows(tag Tag) bool {
 		return t.Bits&ThirdForm != 0
 	}
 	return t.Bits&PastForm != 0
+}
+
+// Complete tags a sentence of which given names the tag of every word that is a verb in a clause; the others get the best tag that is
+// none of those. It serves the trainer. A given NoTag is to be found.
+func (s *Sentence) Complete(given []Tag) {
+	s.Trace(func(i int, feats *[FeatureCount]uint32) Tag {
+		if given[i] != NoTag {
+			return given[i]
+		}
+		scores := s.score(feats)
+		best := NN
+		for tag := VBN; tag < tagCount; tag++ {
+			if !tag.clausal() && scores[tag] > scores[best] {
+				best = tag
+			}
+		}
+		return best
+	})
+	for i, tag := range given {
+		if tag != NoTag {
+			s.Tokens[i].Tag = tag
+		}
+	}
+}
+
+// clausal reports whether a word with this tag makes a clause, alone or with an auxiliary.
+func (t Tag) clausal() bool {
+	return t.Finite() || t == VB || t == VBAux || t >= VBNAux && t <= VBNPerf || t == VBGAux || t == VBGProg
+}
+
+// score adds up the weights of features.
+func (s *Sentence) score(feats *[FeatureCount]uint32) (scores Scores) {
+	for _, f := range feats {
+		for _, p := range s.model.Tagger.row(f) {
+			scores[p.class] += int32(p.weight)
+		}
+	}
+	return scores
 }
 
 // Trace walks through a sentence with given tags, for the trainer: visit sees each token with its features before choose is

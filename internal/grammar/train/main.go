@@ -4,8 +4,8 @@
 //		-out internal/grammar/english/model.bin
 //
 // The corpus is a file of JSON lines: words "w", tags "t" (english.ParseTag), index of the finite main verb "fin" (-1 for
-// none), "label", number of instructions "n" and source "src". Sentences that this command makes up are added to it. The
-// same files and the same seed give the same bytes. It takes a few minutes and does not judge the result: the tests of
+// none), "label", number of instructions "n" and source "src". Sentences of our own with marked verbs (folder howto) and sentences
+// that this command makes up are added to it. The same files and the same seed give the same bytes. It takes a few minutes and does not judge the result: the tests of
 // package grammar do.
 package main
 
@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"sopkit/internal/grammar/english"
 )
@@ -28,6 +29,7 @@ func main() {
 	flag.StringVar(&o.wordnet, "wordnet", "", "words and their parts of speech, tab between")
 	flag.StringVar(&o.irregular, "irregular", "", "irregular forms of verbs and their base forms")
 	flag.StringVar(&o.out, "out", "internal/grammar/english/model.bin", "where to write the model; lexicon.bin goes beside it")
+	flag.StringVar(&o.howto, "howto", "internal/grammar/train/howto", "folder of sentences with marked verbs")
 	flag.IntVar(&o.own, "own", 26000, "number of sentences to make up for each run of the tagger")
 	flag.Uint64Var(&o.seed, "seed", 7, "seed of all random choices")
 	flag.Parse()
@@ -39,9 +41,9 @@ func main() {
 
 // options is what the command line asks for.
 type options struct {
-	corpus, wordnet, irregular, out string
-	own                             int
-	seed                            uint64
+	corpus, wordnet, irregular, howto, out string
+	own                                    int
+	seed                                   uint64
 }
 
 func (o options) run() error {
@@ -57,9 +59,18 @@ func (o options) run() error {
 	if vocab["wild"], err = nounVerbs(o.wordnet, treebank); err != nil {
 		return err
 	}
+	howtos, err := readHowtos(o.howto)
+	if err != nil {
+		return err
+	}
 	t := trainer{seed: o.seed, model: english.Read("", string(words))}
-	t.model.Words = wordClasses(treebank)
-	t.take(treebank, generate(vocab, o.own*runs, o.seed))
+	made := generate(vocab, o.own*runs, o.seed)
+	marked, err := t.complete(howtos, treebank, made[:o.own])
+	if err != nil {
+		return err
+	}
+	t.model.Words = wordClasses(slices.Concat(treebank, marked))
+	t.take(treebank, marked, made)
 	packed := t.train()
 	if err := os.WriteFile(filepath.Join(filepath.Dir(o.out), "lexicon.bin"), words, 0o644); err != nil {
 		return err

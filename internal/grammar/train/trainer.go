@@ -2,6 +2,7 @@ package main
 
 import (
 	"math/rand/v2"
+	"slices"
 	"sync"
 
 	"sopkit/internal/grammar/english"
@@ -27,13 +28,30 @@ func (t *trainer) take(parts ...[]sentence) {
 	n := 0
 	for _, part := range parts {
 		for _, s := range part {
-			if s.Source == "ewt" || s.Source == "own" {
+			if s.Source == "ewt" || s.Source == "own" || s.Source == "howto" {
 				n++
 			}
 			t.text = append(t.text, s)
 			t.fold = append(t.fold, n%folds)
 		}
 	}
+}
+
+// complete tags the sentences whose verbs are marked with a tagger that has learnt everything else.
+func (t *trainer) complete(of []howto, texts ...[]sentence) (out []sentence, err error) {
+	if len(of) == 0 {
+		return nil, nil
+	}
+	t.model.Words = wordClasses(texts[0])
+	t.model.Tagger = english.NewWeights(learnTags(t.model, [][]sentence{slices.Concat(texts...)}, t.rng(folds+2)))
+	for _, h := range of {
+		s, err := h.sentence(t.model)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, nil
 }
 
 // train learns all three tables and packs them.
