@@ -1,28 +1,39 @@
 package english
 
-// Scores holds one number per tag.
-type Scores [TagCount]int32
-
 // Tag tags the sentence from left to right.
 func (s *Sentence) Tag() {
 	m := s.model
 	st := state{init: AtStart}
-	var feats [FeatureCount]uint32
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		st.enter(t)
 		t.Tag, t.Alt, t.AltMargin = m.sure(t), NoTag, 0
 		if t.Tag == NoTag {
-			s.tokenFeatures(i, &st, &feats)
-			scores := s.score(&feats)
+			total := s.weigh(i, &st)
+			scores := total.scores()
 			if s.noCommand(i, &st) {
 				scores[VBI], scores[VBIAux] = never, never
 			}
-			t.choose(&scores, articles[s.at(i-1).Low], articles[s.at(i+1).Low])
+			t.choose(scores, s.at(i-1).article, s.at(i+1).article)
 		}
 		st.leave(t, t.Tag)
 	}
 	s.mend()
+}
+
+// weigh sums the weights of all features of token i.
+func (s *Sentence) weigh(i int, st *state) (t sum) {
+	t.take(&s.at(i).itself)
+	t.take(&s.at(i - 1).before)
+	t.take(&s.at(i - 2).before2)
+	t.take(&s.at(i + 1).after)
+	t.take(&s.at(i + 2).after2)
+	t.rows = FeatureCount - contextCount
+	var buf [contextCount]uint32
+	f := features{out: buf[:0]}
+	f.context(s, i, st)
+	t.add(s.model.Tagger, &buf)
+	return t
 }
 
 // mend sets right what the tagger cannot mean: a past form behind a form of be is the participle of a passive, unless a word
@@ -176,39 +187,35 @@ func (t *Token) allows(tag Tag) bool {
 // Complete tags a sentence of which given names the tag of every word that is a verb in a clause; the others get the best tag that is
 // none of those. It serves the trainer. A given NoTag is to be found.
 func (s *Sentence) Complete(given []Tag) {
-	s.Trace(func(i int, feats *[FeatureCount]uint32) Tag {
-		if given[i] != NoTag {
-			return given[i]
+	st := state{init: AtStart}
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		st.enter(t)
+		switch t.Tag = s.model.sure(t); {
+		case given[i] != NoTag:
+			t.Tag = given[i]
+		case t.Tag == NoTag:
+			total := s.weigh(i, &st)
+			t.Tag = unclausal(total.scores())
 		}
-		scores := s.score(feats)
-		best := NN
-		for tag := VBN; tag < tagCount; tag++ {
-			if !tag.clausal() && scores[tag] > scores[best] {
-				best = tag
-			}
-		}
-		return best
-	})
-	for i, tag := range given {
-		if tag != NoTag {
-			s.Tokens[i].Tag = tag
+		st.leave(t, t.Tag)
+	}
+}
+
+// unclausal is the best tag of a word that makes no clause.
+func unclausal(scores *Scores) Tag {
+	best := NN
+	for tag := VBN; tag < tagCount; tag++ {
+		if !tag.clausal() && scores[tag] > scores[best] {
+			best = tag
 		}
 	}
+	return best
 }
 
 // clausal reports whether a word with this tag makes a clause, alone or with an auxiliary.
 func (t Tag) clausal() bool {
 	return t.Finite() || t == VB || t == VBAux || t >= VBNAux && t <= VBNPerf || t == VBGAux || t == VBGProg
-}
-
-// score adds up the weights of features.
-func (s *Sentence) score(feats *[FeatureCount]uint32) (scores Scores) {
-	for _, f := range feats {
-		for _, p := range s.model.Tagger.row(f) {
-			scores[p.class] += int32(p.weight)
-		}
-	}
-	return scores
 }
 
 // Trace walks through a sentence with given tags, for the trainer: visit sees each token with its features before choose is
