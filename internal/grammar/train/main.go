@@ -15,7 +15,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"sopkit/internal/grammar/english"
 )
@@ -69,7 +68,7 @@ func (o options) run() error {
 	if err != nil {
 		return err
 	}
-	t.model.Words = wordClasses(slices.Concat(treebank, marked))
+	t.know(treebank, marked)
 	t.take(treebank, marked, made)
 	packed := t.train()
 	if err := os.WriteFile(filepath.Join(filepath.Dir(o.out), "lexicon.bin"), words, 0o644); err != nil {

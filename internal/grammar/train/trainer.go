@@ -37,12 +37,17 @@ func (t *trainer) take(parts ...[]sentence) {
 	}
 }
 
+// know takes the classes of words from texts. A tagger keeps the words that it met, so there is none from here on.
+func (t *trainer) know(texts ...[]sentence) {
+	t.model.Words, t.model.Tagger = wordClasses(slices.Concat(texts...)), english.NewWeights(nil)
+}
+
 // complete tags the sentences whose verbs are marked with a tagger that has learnt everything else.
 func (t *trainer) complete(of []howto, texts ...[]sentence) (out []sentence, err error) {
 	if len(of) == 0 {
 		return nil, nil
 	}
-	t.model.Words = wordClasses(texts[0])
+	t.know(texts[0])
 	t.model.Tagger = english.NewWeights(learnTags(t.model, [][]sentence{slices.Concat(texts...)}, t.rng(folds+2)))
 	for _, h := range of {
 		s, err := h.sentence(t.model)
