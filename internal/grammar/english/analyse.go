@@ -27,7 +27,7 @@ type Analysis struct {
 
 // How much likelier a command is in a step, and after a label that names who acts, as logarithms.
 const (
-	stepBias  = 1.2
+	stepBias  = 0.6
 	actorBias = 0.5
 )
 
