@@ -149,7 +149,10 @@ type run struct {
 }
 
 func newRun(m *manual.Manual, rules []*Rule, choice Choice) *run {
-	r := &run{manual: m, index: NewIndex(m), rules: rules, choice: choice, severities: map[string]Severity{}}
+	r := &run{manual: m, index: choice.Index, rules: rules, choice: choice, severities: map[string]Severity{}}
+	if r.index == nil {
+		r.index = NewIndex(m)
+	}
 	if choice.Before != nil {
 		r.before = NewIndex(choice.Before)
 	}

@@ -70,7 +70,7 @@ func (s *server) initialize(raw json.RawMessage) any {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	p, _ := read[initializeParams](raw)
-	s.client = p.Capabilities
+	s.client, s.encoding = p.Capabilities, agree(p.Capabilities.General.PositionEncodings)
 	if len(p.Folders) == 0 && p.RootURI != "" {
 		p.Folders = []folder{{p.RootURI}}
 	}
@@ -81,12 +81,13 @@ func (s *server) initialize(raw json.RawMessage) any {
 		s.folders = []string{filepath.Clean(p.RootPath)}
 	}
 	s.state = running
-	return map[string]any{"capabilities": capabilities, "serverInfo": map[string]string{"name": "sop", "version": s.Version}}
+	can := maps.Clone(capabilities)
+	can["positionEncoding"] = s.encoding.name
+	return map[string]any{"capabilities": can, "serverInfo": map[string]string{"name": "sop", "version": s.Version}}
 }
 
 // capabilities are what the server can do.
 var capabilities = map[string]any{
-	"positionEncoding":           "utf-16",
 	"codeActionProvider":         map[string]any{"codeActionKinds": []string{quickFix, fixAll}},
 	"completionProvider":         map[string]any{"triggerCharacters": []string{"[", "(", "#", ":", "*", "{", "-", "/", " ", "!"}},
 	"documentFormattingProvider": true, "documentSymbolProvider": true, "hoverProvider": true, "inlayHintProvider": true,
@@ -141,6 +142,7 @@ func (s *server) view(uri string) (view, bool) {
 	if d == nil {
 		return view{}, false
 	}
+	d.read()
 	p := d.manual.ByPath(name)
 	return view{server: s, shelf: d.shelf, p: p, versions: maps.Clone(d.versions)}, p != nil
 }
