@@ -2,12 +2,9 @@ package main
 
 import (
 	"fmt"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
-
-	"github.com/rogpeppe/go-internal/txtar"
 )
 
 func TestLSPEndsAsTheProtocolSays(t *testing.T) {
@@ -157,9 +154,7 @@ func TestLSPWithoutAManual(t *testing.T) {
 // TestLSPWithOtherEditors knows file watching but no versions in edits.
 func TestLSPWithOtherEditors(t *testing.T) {
 	dir := t.TempDir()
-	for _, f := range txtar.Parse([]byte(shop)).Files {
-		save(t, filepath.Join(dir, f.Name), string(f.Data))
-	}
+	unpack(t, dir, shop)
 	s := editIn(t, dir, `{"workspace":{"didChangeWatchedFiles":{"dynamicRegistration":true}}}`)
 	m := s.next(func(m message) bool { return m.Method == "client/registerCapability" })
 	if !strings.Contains(string(m.Params), "workspace/didChangeWatchedFiles") {

@@ -93,5 +93,16 @@ func (e encoding) diagnosticOf(d lint.Diagnostic) diagnostic {
 	return diagnostic{Range: e.rangeOf(d.File, d.Span), Severity: severities[d.Severity], Code: d.Rule, Source: "sop", Message: message}
 }
 
+// diagnostic answers an editor that asks instead of listening. It is not offered, or editors would show everything twice.
+func (v view) diagnostic(documentParams) (any, error) {
+	items := []diagnostic{}
+	for _, d := range v.check(v.shelf, []string{v.p.File.Path}) {
+		if d.File == v.p.File {
+			items = append(items, v.diagnosticOf(d))
+		}
+	}
+	return map[string]any{"kind": "full", "items": items}, nil
+}
+
 // overlaps reports whether two places touch each other; an empty one touches what it stands beside.
 func overlaps(a, b source.Span) bool { return a.Start <= b.End && b.Start <= a.End }

@@ -27,6 +27,7 @@ var questions = map[string]func(*server, json.RawMessage) (func(context.Context)
 	"textDocument/codeAction":     of(view.actions),
 	"textDocument/completion":     of(view.complete),
 	"textDocument/definition":     of(view.definition),
+	"textDocument/diagnostic":     of(view.diagnostic),
 	"textDocument/documentSymbol": of(view.symbols),
 	"textDocument/formatting":     of(view.format),
 	"textDocument/hover":          of(view.hover),
