@@ -99,10 +99,16 @@ func (e *env) runInit(dir string, f initFlags) error {
 	if filepath.IsAbs(dir) {
 		root = dir
 	}
+	if keepsIgnores(root) {
+		delete(files, ignoreFile)
+	}
 	names := slices.Sorted(maps.Keys(files))
-	if clashes := inTheWay(root, names); len(clashes) > 0 {
-		return hinted{fmt.Errorf("%s: nothing is written, because this is there already: %s", dir, strings.Join(clashes, ", ")),
-			"choose another folder, or move these away"}
+	if clashes := inTheWay(root, names); slices.Contains(clashes, manual.ConfigName) {
+		return hinted{fmt.Errorf("%s: nothing is written, because this is a manual already: %s", dir, manual.ConfigName),
+			"`sop new` adds a procedure; for another manual choose another folder"}
+	} else if len(clashes) > 0 {
+		return hinted{fmt.Errorf("%s: nothing is written, because this is there already: %s", dir, some(clashes, 8)),
+			"choose another folder, or move these away; --ci none leaves the CI files out"}
 	}
 	if outer := above(filepath.Dir(root), manual.ConfigName); outer != "" {
 		return hinted{fmt.Errorf("%s: nothing is written, because this stands in the manual %s", dir, outer), "choose a folder outside it"}
@@ -145,11 +151,28 @@ func (e *env) sayInit(dir, root string, names []string, fresh bool, f initFlags)
 	if above(root, ".git") == "" {
 		fmt.Fprintln(e.out, "  git init")
 	}
+	if !slices.Contains(names, ignoreFile) {
+		fmt.Fprintf(e.out, "  echo %s >> %s\n", ignored, ignoreFile)
+	}
 	if !fresh {
 		fmt.Fprintln(e.out, "  git add .")
 	}
 	_, err := fmt.Fprintln(e.out, "  git commit -m \"Start the manual\"\n  sop lint\n  sop publish")
 	return err
+}
+
+// keepsIgnores reports whether a folder has a .gitignore of its own, which stays as it is.
+func keepsIgnores(root string) bool {
+	info, err := os.Lstat(filepath.Join(root, ignoreFile))
+	return err == nil && info.Mode().IsRegular()
+}
+
+// some lists names, the first few of many.
+func some(names []string, most int) string {
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 }
 
 // create writes a new file of a manual and the folders above it.

@@ -20,6 +20,12 @@ import (
 //go:embed starter
 var starter embed.FS
 
+// ignored is what git is not to keep, in the file that says so.
+const (
+	ignoreFile = ".gitignore"
+	ignored    = "/dist/"
+)
+
 // ciPlaces are where the files of CI systems lie in a manual, and what they are called in package ci.
 var ciPlaces = map[string]struct{ name, source string }{
 	"github":     {".github/workflows/procedures.yml", "github.yml"},
@@ -38,7 +44,7 @@ func (f initFlags) systems() []string {
 
 // starterFiles are the files of a new manual by path.
 func starterFiles(f initFlags, today time.Time) (map[string][]byte, error) {
-	files := map[string][]byte{".gitignore": []byte("/dist/\n")}
+	files := map[string][]byte{ignoreFile: []byte(ignored + "\n")}
 	var err error
 	take := func(name string, from fs.FS, source string, change func(string) string) {
 		text, e := fs.ReadFile(from, source)
@@ -84,7 +90,7 @@ func ownConfig(text, organization string) string {
 	}
 	name := quoted(organization)
 	line := "  organization: {en: " + name + "}"
-	if strings.Contains(text, "bn:") {
+	if strings.Contains(organizationLine.FindString(text), "bn:") {
 		line = fmt.Sprintf("  organization: {en: %s, bn: %s, ms: %s}", name, name, name)
 	}
 	return organizationLine.ReplaceAllLiteralString(text, line)
