@@ -136,7 +136,7 @@ func culprits(base *procedure.Procedure, at, units []Unit, more []source.Edit) (
 		switch {
 		case alike && visible(got[i].Source) == visible(u.Target):
 		case u.Name == "heading":
-			wrong = append(wrong, u.mistake("%q is no name that this section can have; sop.yaml may give it one more", visible(u.Target)))
+			wrong = append(wrong, u.mistake("%q is no name that this section can have; write the one that sop knows", visible(u.Target)))
 		default:
 			wrong = append(wrong, u.mistake("this text would change what stands around it"))
 		}
