@@ -61,13 +61,8 @@ func wordsOf(text string) []word {
 	out := make([]word, 0, len(text)/6+1)
 	start := -1
 	for i, r := range text {
-<<<<<<< HEAD
 		switch in := inWord(r); {
 		case in && start < 0:
-=======
-		switch in := inWord(r) || r == joiner || r == nonJoiner; {
-		case start < 0 && inWord(r): // a joiner opens no word
->>>>>>> 4516435 (lint: plain Markdown is not asked for what only a manual promises; words of joiners alone do not stop the linter; fewer wrong alarms)
 			start = i
 		case !in && r != joiner && r != nonJoiner && start >= 0: // a joiner begins no word: emoji have them too
 			out = append(out, word{folded(text[start:i]), source.Span{Start: start, End: i}})
