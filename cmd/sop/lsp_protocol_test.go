@@ -141,11 +141,11 @@ func TestLSPWholeTextAndCRLF(t *testing.T) {
 
 // TestLSPWithoutAManual opens a file in a folder without sop.yaml: only what is open is reported.
 func TestLSPWithoutAManual(t *testing.T) {
-	s := edit(t, "-- a.md --\n# A\n-- sub dir/b.md --\n# B\n")
+	s := edit(t, "-- a.md --\n# A\n-- sub dir/b.md --\n# B\n\nTODO\n")
 	s.open("sub dir/b.md")
-	s.untilHas("sub dir/b.md", "required-field", true)
+	s.untilHas("sub dir/b.md", "placeholder", true)
 	s.tell("textDocument/didClose", fmt.Sprintf(`{"textDocument":{"uri":%q}}`, s.uri("sub dir/b.md")))
-	s.untilHas("sub dir/b.md", "required-field", false)
+	s.untilHas("sub dir/b.md", "placeholder", false)
 	if _, told := s.told["a.md"]; told {
 		t.Error("a file that nobody opened is reported")
 	}
