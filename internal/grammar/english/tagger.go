@@ -1,8 +1,5 @@
 package english
 
-// Scores holds one number per tag.
-type Scores [TagCount]int32
-
 // Tag tags the sentence from left to right.
 func (s *Sentence) Tag() {
 	m := s.model
@@ -13,17 +10,13 @@ func (s *Sentence) Tag() {
 		st.enter(t)
 		t.Tag, t.Alt, t.AltMargin = m.sure(t), NoTag, 0
 		if t.Tag == NoTag {
-			var scores Scores
 			s.tokenFeatures(i, &st, &feats)
-			for _, f := range feats {
-				for _, p := range m.Tagger.row(f) {
-					scores[p.class] += int32(p.weight)
-				}
-			}
+			total := m.Tagger.sum(&feats)
+			scores := total.scores()
 			if s.noCommand(i, &st) {
 				scores[VBI], scores[VBIAux] = never, never
 			}
-			t.choose(&scores, articles[s.at(i-1).Low], articles[s.at(i+1).Low])
+			t.choose(scores, articles[s.at(i-1).Low], articles[s.at(i+1).Low])
 		}
 		st.leave(t, t.Tag)
 	}
