@@ -10,11 +10,34 @@ type lanes [(TagCount + 3) / 4]uint64
 const laneZero = 128
 
 func lanesOf(row []pair) (l lanes) {
-	for i := range l {
-		l[i] = laneZero | laneZero<<16 | laneZero<<32 | laneZero<<48
-	}
+	l.zero(1)
 	for _, p := range row {
-		l[p.class/4] += uint64(int64(p.weight)) << (p.class % 4 * 16)
+		l.add(p.class, int64(p.weight))
+	}
+	return l
+}
+
+// zero makes lanes a sum of so many rows without weights.
+func (l *lanes) zero(rows uint64) {
+	for i := range l {
+		l[i] = rows * (laneZero | laneZero<<16 | laneZero<<32 | laneZero<<48)
+	}
+}
+
+func (l *lanes) add(class uint8, weight int64) { l[class/4] += uint64(weight) << (class % 4 * 16) }
+
+// lanesFor are the sum of the features that put puts.
+func (w *Weights) lanesFor(word *word, put func(*features, *word)) (l lanes) {
+	var buf [8]uint32
+	f := features{out: buf[:0]}
+	put(&f, word)
+	var t sum
+	for _, key := range f.out {
+		t.row(w, w.keys.find(key))
+	}
+	l.zero(uint64(len(f.out)))
+	for class, score := range t.scores() {
+		l.add(uint8(class), int64(score))
 	}
 	return l
 }
@@ -26,26 +49,34 @@ type sum struct {
 	rows int32  // how many those are
 }
 
-// sum adds up the rows of the features.
-func (w *Weights) sum(features *[FeatureCount]uint32) (t sum) {
-	var at [FeatureCount]int
+// add takes the weights of features in.
+func (t *sum) add(w *Weights, features *[contextCount]uint32) {
+	var at [contextCount]int
 	for i, f := range features { // apart, so that the processor waits for all of them at once
 		at[i] = w.keys.find(f)
 	}
 	for _, i := range at {
-		r := &w.rows[i]
-		if r.wide == 0 {
-			for _, p := range r.few {
-				t.few[p.class] += int32(p.weight)
-			}
-			continue
-		}
-		t.rows++
-		for i, four := range &w.wide[r.wide] {
-			t.many[i] += four
-		}
+		t.row(w, i)
 	}
-	return t
+}
+
+func (t *sum) row(w *Weights, i int) {
+	r := &w.rows[i]
+	if r.wide == 0 {
+		for _, p := range r.few {
+			t.few[p.class] += int32(p.weight)
+		}
+		return
+	}
+	t.rows++
+	t.take(&w.wide[r.wide])
+}
+
+// take adds lanes. How many rows they stand for is for the caller to count.
+func (t *sum) take(l *lanes) {
+	for i := range l {
+		t.many[i] += l[i]
+	}
 }
 
 // scores are the sums by tag.

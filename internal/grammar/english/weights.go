@@ -3,6 +3,7 @@ package english
 import (
 	"encoding/binary"
 	"strings"
+	"sync/atomic"
 )
 
 // Weights is a sparse table: for each feature, by its hash, some classes with their weights.
@@ -10,6 +11,9 @@ type Weights struct {
 	keys sorted
 	rows []row   // by the number of the key; the one behind the last is empty
 	wide []lanes // the rows of many classes; number 0 is none
+
+	met  vocabulary           // words with their sums
+	edge atomic.Pointer[word] // what stands for no word
 }
 
 // row is the weights of a feature. Pairs that are not needed weigh nothing.
