@@ -1,11 +1,15 @@
 package manual
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"sopkit/internal/procedure"
@@ -30,6 +34,14 @@ type folder struct {
 	*Manual
 	fsys     fs.FS
 	followed int
+	found    []found // in the order of the walk
+}
+
+// found is a path under the root: a procedure, or why it cannot be read.
+type found struct {
+	path      string
+	procedure *procedure.Procedure
+	err       error
 }
 
 // walk reads a folder and what lies below it. Symbolic links are followed, also to folders; above are the folders that it
@@ -55,7 +67,7 @@ func (f *folder) entry(name string, d fs.DirEntry, above []string) {
 	if d.Type()&fs.ModeSymlink != 0 {
 		info, err := fs.Stat(f.fsys, name)
 		if err != nil {
-			f.unreadable(name, err)
+			f.trouble(name, err)
 			return
 		}
 		if isDir = info.IsDir(); isDir {
@@ -64,45 +76,87 @@ func (f *folder) entry(name string, d fs.DirEntry, above []string) {
 	}
 	switch {
 	case !isDir:
-		f.read(name)
+		f.read(name, d.Type().IsRegular())
 	case strings.HasPrefix(d.Name(), "."):
 	case f.followed > maxFollowed:
-		f.unreadable(name, errFollowed)
+		f.trouble(name, errFollowed)
 	default:
 		if err := f.walk(name, above); err != nil {
-			f.unreadable(name, err)
+			f.trouble(name, err)
 		}
 	}
 }
 
-// read takes one file into the model. Devices and pipes are named and never opened.
-func (f *folder) read(name string) {
+// read takes note of one file. Devices and pipes are named and never opened.
+func (f *folder) read(name string, regular bool) {
 	f.files[name] = true
 	if !IsProcedure(name) {
 		return
 	}
 	if !utf8.ValidString(name) {
-		f.unreadable(name, errName)
+		f.trouble(name, errName)
 		return
 	}
-	info, err := fs.Stat(f.fsys, name)
+	if !regular {
+		info, err := fs.Stat(f.fsys, name)
+		if err == nil && !info.Mode().IsRegular() {
+			err = errNoFile
+		}
+		if err != nil {
+			f.trouble(name, err)
+			return
+		}
+	}
+	f.found = append(f.found, found{path: name})
+}
+
+// trouble takes note of a path that cannot be read.
+func (f *folder) trouble(name string, err error) {
+	f.found = append(f.found, found{path: name, err: err})
+}
+
+// parse reads the procedures that were found, on every processor.
+func (f *folder) parse(parse func(name string, text []byte) *procedure.Procedure) {
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(f.found); i = int(next.Add(1)) - 1 {
+				if x := &f.found[i]; x.err == nil {
+					x.procedure, x.err = readProcedure(f.fsys, x.path, parse)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	for _, x := range f.found {
+		if x.err != nil {
+			f.unreadable(x.path, x.err)
+		} else {
+			f.Procedures = append(f.Procedures, x.procedure)
+		}
+	}
+}
+
+// readProcedure reads one file, unless it is larger than anybody reads.
+func readProcedure(fsys fs.FS, name string, parse func(name string, text []byte) *procedure.Procedure) (*procedure.Procedure, error) {
+	file, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	info, err := file.Stat()
 	switch {
 	case err != nil:
-		f.unreadable(name, err)
-		return
-	case !info.Mode().IsRegular():
-		f.unreadable(name, errNoFile)
-		return
+		return nil, err
 	case info.Size() > procedure.MaxFile:
-		f.Procedures = append(f.Procedures, procedure.TooLarge(name))
-		return
+		return procedure.TooLarge(name), nil
 	}
-	data, err := fs.ReadFile(f.fsys, name)
-	if err != nil {
-		f.unreadable(name, err)
-		return
+	text := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
+	if _, err := text.ReadFrom(file); err != nil {
+		return nil, err
 	}
-	f.unparsed = append(f.unparsed, text{name, data})
+	return parse(name, text.Bytes()), nil
 }
 
 // resolve is the path that a name stands for when every symbolic link in it is followed.

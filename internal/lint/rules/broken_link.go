@@ -49,22 +49,24 @@ func linkFault(p *lint.Pass, target string) (message, hint string) {
 		}
 		file = p.Manual.ByPath(name)
 	}
-	if u.Fragment == "" || file == nil || file.Unread || anchors(file)[u.Fragment] {
+	if u.Fragment == "" || file == nil || file.Unread || anchors(p, file)[u.Fragment] {
 		return "", ""
 	}
 	return "there is no step or heading " + u.Fragment + " in " + file.File.Path, "name the step with {#" + u.Fragment + "} at its end"
 }
 
 // anchors are the step names and the ASCII slugs of headings.
-func anchors(p *procedure.Procedure) map[string]bool {
-	out := map[string]bool{}
-	procedure.Walk(p, func(n procedure.Node) {
-		switch {
-		case n.Enter && n.Step != nil && n.Step.ID.Text != "":
-			out[n.Step.ID.Text] = true
-		case n.Heading:
-			out[strings.ReplaceAll(strings.ToLower(n.Text.Plain()), " ", "-")] = true
-		}
+func anchors(p *lint.Pass, of *procedure.Procedure) map[string]bool {
+	return lint.Once(p, of, "anchors", func() map[string]bool {
+		out := map[string]bool{}
+		procedure.Walk(p.Manual.Whole(of), func(n procedure.Node) {
+			switch {
+			case n.Enter && n.Step != nil && n.Step.ID.Text != "":
+				out[n.Step.ID.Text] = true
+			case n.Heading:
+				out[strings.ReplaceAll(strings.ToLower(n.Text.Plain()), " ", "-")] = true
+			}
+		})
+		return out
 	})
-	return out
 }
