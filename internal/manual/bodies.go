@@ -25,6 +25,17 @@ func (m *Manual) Whole(p *procedure.Procedure) *procedure.Procedure {
 	return m.bodies.whole(p)
 }
 
+// Opened reports whether the manual keeps heads only.
+func (m *Manual) Opened() bool { return m.bodies != nil }
+
+// Text reads a file of a manual that was opened again.
+func (m *Manual) Text(name string) ([]byte, error) {
+	if m.bodies == nil {
+		return nil, fs.ErrClosed
+	}
+	return fs.ReadFile(Plain(m.bodies.fsys), name)
+}
+
 // kept is how many procedures are kept for those who ask again: translations lie beside their source, and links lead nearby.
 const kept = 64
 
