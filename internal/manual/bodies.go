@@ -41,11 +41,12 @@ const kept = 64
 
 // bodies reads procedures when they are asked for. It is safe for concurrent use.
 type bodies struct {
-	fsys   fs.FS
-	mu     sync.Mutex
-	recent map[string]*procedure.Procedure
-	order  [kept]string // what is recent, in a ring
-	next   int
+	fsys    fs.FS
+	reading sync.Mutex
+	mu      sync.Mutex
+	recent  map[string]*procedure.Procedure
+	order   [kept]string // what is recent, in a ring
+	next    int
 }
 
 func (b *bodies) whole(head *procedure.Procedure) *procedure.Procedure {
@@ -56,7 +57,7 @@ func (b *bodies) whole(head *procedure.Procedure) *procedure.Procedure {
 	if p != nil {
 		return p
 	}
-	p, err := readProcedure(b.fsys, name, procedure.Parse)
+	p, err := readProcedure(b.fsys, &b.reading, name, procedure.Parse)
 	if err != nil {
 		p = vanished(head, err)
 	}

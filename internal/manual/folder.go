@@ -35,6 +35,7 @@ type folder struct {
 	fsys     fs.FS
 	followed int
 	found    []found // in the order of the walk
+	reading  sync.Mutex
 }
 
 // found is a path under the root: a procedure, or why it cannot be read.
@@ -123,7 +124,7 @@ func (f *folder) parse(parse func(name string, text []byte) *procedure.Procedure
 		wait.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(f.found); i = int(next.Add(1)) - 1 {
 				if x := &f.found[i]; x.err == nil {
-					x.procedure, x.err = readProcedure(f.fsys, x.path, parse)
+					x.procedure, x.err = readProcedure(f.fsys, &f.reading, x.path, parse)
 				}
 			}
 		})
@@ -139,24 +140,34 @@ func (f *folder) parse(parse func(name string, text []byte) *procedure.Procedure
 }
 
 // readProcedure reads one file, unless it is larger than anybody reads.
-func readProcedure(fsys fs.FS, name string, parse func(name string, text []byte) *procedure.Procedure) (*procedure.Procedure, error) {
-	file, err := fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	info, err := file.Stat()
+func readProcedure(fsys fs.FS, reading sync.Locker, name string, parse func(name string, text []byte) *procedure.Procedure) (*procedure.Procedure, error) {
+	text, fits, err := readText(fsys, reading, name)
 	switch {
 	case err != nil:
 		return nil, err
-	case info.Size() > procedure.MaxFile:
+	case !fits:
 		return procedure.TooLarge(name), nil
 	}
-	text := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
-	if _, err := text.ReadFrom(file); err != nil {
-		return nil, err
+	return parse(name, text), nil
+}
+
+// readText reads a file, one at a time: a commit is no file system for several readers. It does not fit when it is larger than
+// procedure.MaxFile.
+func readText(fsys fs.FS, reading sync.Locker, name string) (text []byte, fits bool, err error) {
+	reading.Lock()
+	defer reading.Unlock()
+	file, err := fsys.Open(name)
+	if err != nil {
+		return nil, false, err
 	}
-	return parse(name, text.Bytes()), nil
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil || info.Size() > procedure.MaxFile {
+		return nil, false, err
+	}
+	buf := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
+	_, err = buf.ReadFrom(file)
+	return buf.Bytes(), true, err
 }
 
 // resolve is the path that a name stands for when every symbolic link in it is followed.
