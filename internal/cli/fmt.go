@@ -6,6 +6,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"sopkit/internal/manual"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -50,7 +51,7 @@ func (e *env) runFmt(targets []string, f fmtFlags) error {
 		targets = []string{"."}
 	}
 	t := tidier{env: e, flags: f, files: []tidied{}, seen: map[string]bool{}}
-	for _, g := range e.group(targets, &t.failed) {
+	for _, g := range e.group(targets, manual.Load, &t.failed) {
 		t.group(g)
 	}
 	return t.end()

@@ -3,6 +3,8 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -11,6 +13,7 @@ import (
 
 	"sopkit/internal/lint"
 	"sopkit/internal/lint/rules"
+	"sopkit/internal/manual"
 )
 
 // lintFlags are the choices of `sop lint`.
@@ -132,9 +135,17 @@ func (e *env) groups(targets []string, f lintFlags, failed *[]error) []*group {
 			*failed = append(*failed, err)
 			return nil
 		}
-		return []*group{{o, []string{f.stdin}}}
+		return []*group{{opened: o, targets: []string{f.stdin}}}
 	}
-	return e.group(targets, failed)
+	return e.group(targets, f.reads(), failed)
+}
+
+// reads is how a manual is read: by heads, unless all bodies are wanted at a time.
+func (f lintFlags) reads() func(fs.FS) (*manual.Manual, error) {
+	if f.fix || f.diff || f.grammar || f.comments {
+		return manual.Load
+	}
+	return manual.Open
 }
 
 // beside prints what was asked for beside findings.
@@ -163,6 +174,8 @@ func (e *env) beside(groups []*group, f lintFlags, failed []error) error {
 func (e *env) check(groups []*group, chosen func(*lint.Rule) bool, f lintFlags, failed []error, cache *lintCache) error {
 	r := report{}
 	for _, g := range groups {
+		defer g.close()
+		spareCollector(len(g.Procedures))
 		e.lintOne(g, chosen, f, &r, &failed)
 	}
 	if r.files == 0 && len(failed) == 0 {
@@ -222,9 +235,21 @@ func verdict(r report, f lintFlags, failed []error) error {
 type group struct {
 	opened
 	targets []string
+	dir     *os.Root // the folder, as long as the manual is read; nil when all is here
 }
 
-func (e *env) group(targets []string, failed *[]error) []*group {
+// close is called when nothing of the group is read any more.
+func (g *group) close() { g.dir = closed(g.dir) }
+
+// closed closes a folder that was only read.
+func closed(dir *os.Root) *os.Root {
+	if dir != nil {
+		_ = dir.Close()
+	}
+	return nil
+}
+
+func (e *env) group(targets []string, read func(fs.FS) (*manual.Manual, error), failed *[]error) []*group {
 	var out []*group
 	for _, t := range targets {
 		root, err := e.find(t)
@@ -237,12 +262,15 @@ func (e *env) group(targets []string, failed *[]error) []*group {
 			out[i].targets = append(out[i].targets, t)
 			continue
 		}
-		o, err := e.open(t)
+		o, dir, err := e.openBy(read, t)
 		if err != nil {
 			*failed = append(*failed, err)
 			continue
 		}
-		out = append(out, &group{o, []string{t}})
+		if !o.Opened() {
+			dir = closed(dir)
+		}
+		out = append(out, &group{o, []string{t}, dir})
 	}
 	return out
 }
@@ -254,7 +282,7 @@ func (e *env) groupAt(rev string, targets []string, failed *[]error) []*group {
 		*failed = append(*failed, err)
 		return nil
 	}
-	return []*group{{o, targets}}
+	return []*group{{opened: o, targets: targets}}
 }
 
 // choose picks the rules that run; an unknown name is an error, never a rule that checks nothing.

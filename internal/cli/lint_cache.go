@@ -17,7 +17,6 @@ import (
 
 	"sopkit/internal/lint"
 	"sopkit/internal/manual"
-	"sopkit/internal/source"
 )
 
 // lintCache remembers what a run of lint found, for as long as every file of its manuals, the choices and the program are the
@@ -84,18 +83,12 @@ func (c *lintCache) recall() (report, bool) {
 		return report{}, false
 	}
 	r := report{files: entry.Files}
-	files := map[string]*source.File{}
-	for _, f := range entry.Found {
-		if files[f.Disk] == nil {
-			text, err := os.ReadFile(f.Disk)
-			if err != nil {
-				return report{}, false
-			}
-			files[f.Disk] = source.NewFile(f.File, text)
+	var from *origin
+	for i, f := range entry.Found {
+		if i == 0 || f.Disk != entry.Found[i-1].Disk {
+			from = &origin{f.File, func() ([]byte, error) { return os.ReadFile(f.Disk) }}
 		}
-		d := f.Diagnostic
-		d.File = files[f.Disk]
-		r.found = append(r.found, shown{d, f.Shown})
+		r.found = append(r.found, shown{f.Diagnostic, f.Shown, from})
 	}
 	return r, true
 }
@@ -111,7 +104,7 @@ func (c *lintCache) remember(e *env, r report) {
 		if err != nil {
 			return
 		}
-		one := cachedResult{Diagnostic: d.Diagnostic, File: d.File.Path, Disk: disk, Shown: d.path}
+		one := cachedResult{Diagnostic: d.Diagnostic, File: d.from.name, Disk: disk, Shown: d.path}
 		one.Diagnostic.File = nil
 		entry.Found = append(entry.Found, one)
 	}

@@ -46,27 +46,28 @@ func (e *env) lintOne(g *group, runs func(*lint.Rule) bool, f lintFlags, r *repo
 		choice.Before = was.Manual
 		known = lint.Known(lint.Run(was.Manual, rules.All, lint.Choice{Rule: runs, Named: choice.Named, Preset: f.preset, Today: f.day, Draws: choice.Draws}))
 	}
-	found := lint.Run(g.Manual, rules.All, choice)
-	for round := 0; f.fix && !f.diff && round < rounds && e.repair(g.opened, found, f, round > 0, failed); round++ {
+	if f.diff {
+		e.showRepairs(g.opened, lint.Run(g.Manual, rules.All, choice), f)
+	}
+	for round := 0; f.fix && !f.diff && round < rounds && e.repair(g.opened, lint.Run(g.Manual, rules.All, choice), f, round > 0, failed); round++ {
 		again, err := e.open(g.targets[0])
 		if err != nil {
 			*failed = append(*failed, err)
 			return
 		}
 		g.opened = again
-		found = lint.Run(g.Manual, rules.All, choice)
 	}
-	if f.diff {
-		e.showRepairs(g.opened, found, f)
-	}
-	if known != nil {
-		found = lint.Fresh(found, known)
-	}
-	if f.known != nil {
-		if found = f.known.forget(found); f.update {
-			found = nil
+	lint.Each(g.Manual, rules.All, choice, func(found []lint.Diagnostic) {
+		if known != nil {
+			found = lint.Fresh(found, known)
 		}
-	}
+		if f.known != nil {
+			if found = f.known.forget(found); f.update {
+				found = nil
+			}
+		}
+		r.add(g, found)
+	})
 	if g.File == nil && !e.quiet {
 		fmt.Fprintf(e.err, "sop: %s has no sop.yaml: the built-in settings count, and files without a language are read as English\n", safe(g.root))
 		if g.Loose() {
@@ -90,9 +91,6 @@ func (e *env) lintOne(g *group, runs func(*lint.Rule) bool, f lintFlags, r *repo
 		*failed = append(*failed, fmt.Errorf("%s: there is no procedure here", strings.Join(g.targets, ", ")))
 	}
 	r.files += n
-	for _, d := range found {
-		r.found = append(r.found, shown{d, g.path(d.File.Path)})
-	}
 }
 
 // drawable says whether the fonts of the manual have a character. They are loaded when the first one that is not plain is met.

@@ -33,20 +33,29 @@ func (e *env) at(names ...string) string {
 
 // open loads the manual that a file or folder belongs to.
 func (e *env) open(target string) (opened, error) {
+	o, dir, err := e.openBy(manual.Load, target)
+	if err != nil {
+		return o, err
+	}
+	return o, dir.Close()
+}
+
+// openBy opens the manual that a file or folder belongs to, by Load or by Open. Whoever gets it closes dir, when the manual is
+// no longer needed.
+func (e *env) openBy(read func(fs.FS) (*manual.Manual, error), target string) (o opened, dir *os.Root, err error) {
 	root, err := e.find(target)
 	if err != nil {
-		return opened{}, err
+		return o, nil, err
 	}
-	dir, err := os.OpenRoot(e.at(root)) // symbolic links that leave the folder are refused
+	dir, err = os.OpenRoot(e.at(root)) // symbolic links that leave the folder are refused
 	if err != nil {
-		return opened{}, fmt.Errorf("%s: cannot open the folder: %w", root, err)
+		return o, nil, fmt.Errorf("%s: cannot open the folder: %w", root, err)
 	}
-	defer dir.Close()
-	m, err := manual.Load(dir.FS())
+	m, err := read(dir.FS())
 	if err != nil {
-		return opened{}, fmt.Errorf("%s: cannot read the folder: %w", root, err)
+		return o, nil, errors.Join(fmt.Errorf("%s: cannot read the folder: %w", root, err), dir.Close())
 	}
-	return opened{m, root}, nil
+	return opened{m, root}, dir, nil
 }
 
 // find walks up from target to a folder with sop.yaml; failing that it looks for procedures/sop.yaml, and at last takes

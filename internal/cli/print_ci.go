@@ -37,7 +37,7 @@ func writeXML(w io.Writer, v any) error {
 // byPath groups what was found by file, in the order of the report.
 func (r report) byPath() (paths []string, found map[string][]shown) {
 	found = map[string][]shown{}
-	for _, d := range r.found {
+	for d := range r.all() {
 		if found[d.path] == nil {
 			paths = append(paths, d.path)
 		}
@@ -133,7 +133,7 @@ func printCheckstyle(_ *env, w io.Writer, r report) error {
 func printGitLab(_ *env, w io.Writer, r report) error {
 	list := []object{}
 	seen := map[string]int{}
-	for _, d := range r.found {
+	for d := range r.all() {
 		from, to := d.File.Position(d.Span.Start), d.File.Position(d.Span.End)
 		key := d.Key()
 		id := fmt.Sprint(d.path, key.Rule, key.Text)
@@ -155,7 +155,7 @@ func printRDJSON(_ *env, w io.Writer, r report) error {
 		return object{"line": line, "column": at - d.File.LineSpan(line).Start + 1}
 	}
 	list := []object{}
-	for _, d := range r.found {
+	for d := range r.all() {
 		item := object{
 			"message":  sarifText(d),
 			"severity": map[lint.Severity]string{lint.Error: "ERROR", lint.Warning: "WARNING", lint.Info: "INFO"}[d.Severity],

@@ -15,7 +15,7 @@ var (
 
 // printGitHub writes workflow commands that the runner shows as annotations.
 func printGitHub(_ *env, w io.Writer, r report) error {
-	for _, d := range r.found {
+	for d := range r.all() {
 		from, to := d.File.Position(d.Span.Start), d.File.Position(d.Span.End)
 		level := map[lint.Severity]string{lint.Error: "error", lint.Warning: "warning", lint.Info: "notice"}[d.Severity]
 		_, err := fmt.Fprintf(w, "::%s file=%s,line=%d,endLine=%d,col=%d,endColumn=%d,title=%s::%s\n", level, githubProperty.Replace(d.path),

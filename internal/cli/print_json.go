@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/json"
 	"io"
 
@@ -63,20 +65,45 @@ func toJSON(d shown) jsonDiagnostic {
 }
 
 func printJSON(_ *env, w io.Writer, r report) error {
-	list := make([]jsonDiagnostic, 0, len(r.found))
-	for _, d := range r.found {
-		list = append(list, toJSON(d))
+	out := bufio.NewWriter(w)
+	whole, err := json.MarshalIndent(jsonLint{"sop/lint/v1", []jsonDiagnostic{}, jsonSummary{r.files, r.count(lint.Error), r.count(lint.Warning), r.count(lint.Info)}}, "", "  ")
+	if err != nil {
+		return err
 	}
-	return encode(w, "  ", jsonLint{"sop/lint/v1", list, jsonSummary{r.files, r.count(lint.Error), r.count(lint.Warning), r.count(lint.Info)}})
+	head, tail, _ := bytes.Cut(whole, []byte("[]")) // the diagnostics go between one by one: there may be very many
+	out.Write(head)
+	out.WriteByte('[')
+	var one bytes.Buffer
+	enc := json.NewEncoder(&one)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("    ", "  ")
+	between := "\n    "
+	for d := range r.all() {
+		one.Reset()
+		if err := enc.Encode(toJSON(d)); err != nil {
+			return err
+		}
+		out.WriteString(between)
+		out.Write(bytes.TrimSuffix(one.Bytes(), []byte("\n")))
+		between = ",\n    "
+	}
+	if len(r.found) > 0 {
+		out.WriteString("\n  ")
+	}
+	out.WriteByte(']')
+	out.Write(tail)
+	out.WriteByte('\n')
+	return out.Flush()
 }
 
 func printJSONL(_ *env, w io.Writer, r report) error {
-	for _, d := range r.found {
-		if err := encode(w, "", toJSON(d)); err != nil {
+	out := bufio.NewWriter(w)
+	for d := range r.all() {
+		if err := encode(out, "", toJSON(d)); err != nil {
 			return err
 		}
 	}
-	return nil
+	return out.Flush()
 }
 
 func encode(w io.Writer, indent string, v any) error {

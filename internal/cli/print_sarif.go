@@ -15,7 +15,7 @@ type object = map[string]any
 func printSARIF(_ *env, w io.Writer, r report) error {
 	list, number := sarifRules()
 	results := []object{}
-	for _, d := range r.found {
+	for d := range r.all() {
 		result := object{"ruleId": d.Rule, "level": sarifLevel(d.Severity), "message": object{"text": sarifText(d)}, "locations": []object{sarifPlace(d)}}
 		if i, ok := number[d.Rule]; ok {
 			result["ruleIndex"] = i

@@ -20,7 +20,7 @@ const widest = 200 // code points of a source line that are shown
 func printText(e *env, w io.Writer, r report) error {
 	out := bufio.NewWriter(w)
 	paint := e.painter(w)
-	for _, d := range r.found {
+	for d := range r.all() {
 		at := d.File.Position(d.Span.Start)
 		fmt.Fprintf(out, "%s:%d:%d: %s: %s %s\n", safe(d.path), at.Line, at.Column, paint(colorOf(d.Severity), string(d.Severity)), safe(d.Message), paint(dim, "["+d.Rule+"]"))
 		excerpt(out, d, paint)

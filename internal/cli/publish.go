@@ -148,7 +148,7 @@ func (e *env) mustBeClean(o opened, choice lint.Choice) error {
 	r := report{files: len(o.Procedures)}
 	for _, d := range lint.Run(o.Manual, rules.All, choice) {
 		if d.Severity == lint.Error {
-			r.found = append(r.found, shown{d, o.path(d.File.Path)})
+			r.found = append(r.found, shown{Diagnostic: d, path: o.path(d.File.Path)})
 		}
 	}
 	switch {

@@ -105,7 +105,7 @@ func surroundings(o opened, today string) string {
 		fmt.Fprintf(&b, "%q %s\n", branch.File.Path, branch.File.Text)
 	}
 	for _, name := range o.Files() {
-		fmt.Fprintf(&b, "%q %v\n", name, o.ImageFaults[name])
+		fmt.Fprintf(&b, "%q %v\n", name, o.ImageFault(name))
 	}
 	return sumOf(b.Bytes())
 }

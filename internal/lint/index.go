@@ -10,7 +10,7 @@ import (
 	"sopkit/internal/procedure"
 )
 
-// Index is what rules need to know about the other procedures of the manual.
+// Index is what rules need to know about the other procedures of the manual. It hands out their heads; Manual.Whole has the rest.
 type Index struct {
 	byID   map[string][]*procedure.Procedure // folded id
 	bySlug map[string][]*procedure.Procedure // folder and slug
@@ -112,12 +112,16 @@ func (x *Index) Files(p *procedure.Procedure) []*procedure.Procedure {
 	return slices.Concat(x.SameID(p), x.bySlug[stem(p)])
 }
 
-// Source is the procedure that this one is a translation of; nil when it is the source itself or there is none.
+// Source is the procedure that this one is a translation of, with its body; nil when it is the source itself or there is none.
 func (x *Index) Source(p *procedure.Procedure) *procedure.Procedure {
 	if x.m.Lang(p) == x.m.Config.SourceLang() {
 		return nil
 	}
-	return x.Translations(p)[x.m.Config.SourceLang()]
+	from := x.Translations(p)[x.m.Config.SourceLang()]
+	if from == nil {
+		return nil
+	}
+	return x.m.Whole(from)
 }
 
 // Same is the procedure with an id in the language of another one, else in any; nil when nobody has the id.

@@ -23,10 +23,8 @@ func (d Diagnostic) Key() Key {
 	if name == "" {
 		name = d.File.Path
 	}
-	text := ""
-	if d.step != nil {
-		text = d.step.Text.Plain()
-	} else {
+	text := d.Said
+	if d.Step == "" {
 		text = string(d.File.Line(d.File.Position(d.Span.Start).Line)) + "\n" + withoutDigits(d.Message)
 	}
 	sum := sha256.Sum256([]byte(strings.Join(strings.Fields(text), " ")))

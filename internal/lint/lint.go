@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"sopkit/internal/manual"
 	"sopkit/internal/procedure"
@@ -60,7 +61,7 @@ type Diagnostic struct {
 	Message   string
 	Hint      string
 	Fixes     []Fix
-	step      *procedure.Step // nil outside steps
+	Said      string // the text of the step; empty outside steps
 }
 
 // Fix is edits that remove the fault. A safe one never changes what the text asks for.
@@ -109,35 +110,61 @@ func (p *Pass) Report(at source.Span, message, hint string, fixes ...Fix) {
 // ReportStep adds a diagnostic about a step.
 func (p *Pass) ReportStep(step *procedure.Step, at source.Span, message, hint string, fixes ...Fix) {
 	d := Diagnostic{Rule: p.rule.Name, Severity: p.severity, File: p.Procedure.File, Span: at, Procedure: p.Procedure.Meta.ID.Text,
-		Message: message, Hint: hint, Fixes: fixes, step: step}
+		Message: message, Hint: hint, Fixes: fixes}
 	if step != nil {
-		d.Step = step.Address
+		d.Step, d.Said = step.Address, step.Text.Plain()
 	}
 	*p.found = append(*p.found, d)
 }
 
 // Run checks a manual. Rules are all that exist, so that a name in a comment or in sop.yaml is known even when the rule
 // does not run. The diagnostics are in the order of path and place.
-func Run(m *manual.Manual, rules []*Rule, choice Choice) []Diagnostic {
+func Run(m *manual.Manual, rules []*Rule, choice Choice) (all []Diagnostic) {
+	Each(m, rules, choice, func(found []Diagnostic) { all = append(all, found...) })
+	return all
+}
+
+// Each checks a manual as Run does and hands on what it finds file by file, in the same order: first what is wrong with
+// sop.yaml. Nothing of a file is kept after visit has seen it; visit is never called twice at a time.
+func Each(m *manual.Manual, rules []*Rule, choice Choice, visit func(found []Diagnostic)) {
 	r := newRun(m, rules, choice)
-	perFile := make([][]Diagnostic, len(m.Procedures))
+	visit(configTrouble(m, rules, choice.Today))
+	in := queue{perFile: make([][]Diagnostic, len(m.Procedures)), done: make([]bool, len(m.Procedures)), visit: visit}
 	var wait sync.WaitGroup
-	work := make(chan int)
+	var next atomic.Int64
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
-			for i := range work {
-				perFile[i] = r.check(m.Procedures[i])
+			for i := int(next.Add(1)) - 1; i < len(m.Procedures); i = int(next.Add(1)) - 1 {
+				var found []Diagnostic
+				if choice.procedure(m.Procedures[i]) {
+					found = r.check(m.Whole(m.Procedures[i]))
+				}
+				in.put(i, found)
 			}
 		})
 	}
-	for i, p := range m.Procedures {
-		if choice.procedure(p) {
-			work <- i
-		}
-	}
-	close(work)
 	wait.Wait()
-	return append(configTrouble(m, rules, choice.Today), slices.Concat(perFile...)...)
+}
+
+// queue hands results on in their order, whatever the order in which they come.
+type queue struct {
+	sync.Mutex
+	perFile [][]Diagnostic
+	done    []bool
+	first   int // the first that has not come
+	visit   func([]Diagnostic)
+}
+
+func (q *queue) put(i int, found []Diagnostic) {
+	q.Lock()
+	defer q.Unlock()
+	q.perFile[i], q.done[i] = found, true
+	for ; q.first < len(q.done) && q.done[q.first]; q.first++ {
+		if len(q.perFile[q.first]) > 0 {
+			q.visit(q.perFile[q.first])
+		}
+		q.perFile[q.first] = nil
+	}
 }
 
 // run is what all procedures of one run share.

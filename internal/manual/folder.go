@@ -1,11 +1,15 @@
 package manual
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"sopkit/internal/procedure"
@@ -30,6 +34,15 @@ type folder struct {
 	*Manual
 	fsys     fs.FS
 	followed int
+	found    []found // in the order of the walk
+	reading  sync.Mutex
+}
+
+// found is a path under the root: a procedure, or why it cannot be read.
+type found struct {
+	path      string
+	procedure *procedure.Procedure
+	err       error
 }
 
 // walk reads a folder and what lies below it. Symbolic links are followed, also to folders; above are the folders that it
@@ -55,7 +68,7 @@ func (f *folder) entry(name string, d fs.DirEntry, above []string) {
 	if d.Type()&fs.ModeSymlink != 0 {
 		info, err := fs.Stat(f.fsys, name)
 		if err != nil {
-			f.unreadable(name, err)
+			f.trouble(name, err)
 			return
 		}
 		if isDir = info.IsDir(); isDir {
@@ -64,45 +77,97 @@ func (f *folder) entry(name string, d fs.DirEntry, above []string) {
 	}
 	switch {
 	case !isDir:
-		f.read(name)
+		f.read(name, d.Type().IsRegular())
 	case strings.HasPrefix(d.Name(), "."):
 	case f.followed > maxFollowed:
-		f.unreadable(name, errFollowed)
+		f.trouble(name, errFollowed)
 	default:
 		if err := f.walk(name, above); err != nil {
-			f.unreadable(name, err)
+			f.trouble(name, err)
 		}
 	}
 }
 
-// read takes one file into the model. Devices and pipes are named and never opened.
-func (f *folder) read(name string) {
+// read takes note of one file. Devices and pipes are named and never opened.
+func (f *folder) read(name string, regular bool) {
 	f.files[name] = true
 	if !IsProcedure(name) {
 		return
 	}
 	if !utf8.ValidString(name) {
-		f.unreadable(name, errName)
+		f.trouble(name, errName)
 		return
 	}
-	info, err := fs.Stat(f.fsys, name)
+	if !regular {
+		info, err := fs.Stat(f.fsys, name)
+		if err == nil && !info.Mode().IsRegular() {
+			err = errNoFile
+		}
+		if err != nil {
+			f.trouble(name, err)
+			return
+		}
+	}
+	f.found = append(f.found, found{path: name})
+}
+
+// trouble takes note of a path that cannot be read.
+func (f *folder) trouble(name string, err error) {
+	f.found = append(f.found, found{path: name, err: err})
+}
+
+// parse reads the procedures that were found, on every processor.
+func (f *folder) parse(parse func(name string, text []byte) *procedure.Procedure) {
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(f.found); i = int(next.Add(1)) - 1 {
+				if x := &f.found[i]; x.err == nil {
+					x.procedure, x.err = readProcedure(f.fsys, &f.reading, x.path, parse)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	for _, x := range f.found {
+		if x.err != nil {
+			f.unreadable(x.path, x.err)
+		} else {
+			f.Procedures = append(f.Procedures, x.procedure)
+		}
+	}
+}
+
+// readProcedure reads one file, unless it is larger than anybody reads.
+func readProcedure(fsys fs.FS, reading sync.Locker, name string, parse func(name string, text []byte) *procedure.Procedure) (*procedure.Procedure, error) {
+	text, fits, err := readText(fsys, reading, name)
 	switch {
 	case err != nil:
-		f.unreadable(name, err)
-		return
-	case !info.Mode().IsRegular():
-		f.unreadable(name, errNoFile)
-		return
-	case info.Size() > procedure.MaxFile:
-		f.Procedures = append(f.Procedures, procedure.TooLarge(name))
-		return
+		return nil, err
+	case !fits:
+		return procedure.TooLarge(name), nil
 	}
-	data, err := fs.ReadFile(f.fsys, name)
+	return parse(name, text), nil
+}
+
+// readText reads a file, one at a time: a commit is no file system for several readers. It does not fit when it is larger than
+// procedure.MaxFile.
+func readText(fsys fs.FS, reading sync.Locker, name string) (text []byte, fits bool, err error) {
+	reading.Lock()
+	defer reading.Unlock()
+	file, err := fsys.Open(name)
 	if err != nil {
-		f.unreadable(name, err)
-		return
+		return nil, false, err
 	}
-	f.unparsed = append(f.unparsed, text{name, data})
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil || info.Size() > procedure.MaxFile {
+		return nil, false, err
+	}
+	buf := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
+	_, err = buf.ReadFrom(file)
+	return buf.Bytes(), true, err
 }
 
 // resolve is the path that a name stands for when every symbolic link in it is followed.

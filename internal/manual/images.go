@@ -38,18 +38,39 @@ func CheckImage(r io.Reader) error {
 	return nil
 }
 
+// ImageFault says why a picture that a procedure shows cannot be shown; nil when it can, or when there is none of this path.
+func (m *Manual) ImageFault(name string) error {
+	if m.bodies == nil {
+		return m.images[name]
+	}
+	if !m.Has(name) {
+		return nil
+	}
+	m.bodies.mu.Lock()
+	defer m.bodies.mu.Unlock()
+	fault, known := m.images[name]
+	if !known {
+		fault = imageFault(Plain(m.bodies.fsys), name)
+		m.images[name] = fault
+	}
+	return fault
+}
+
 // checkImages looks at the pictures that procedures show, and remembers which cannot be shown.
 func (m *Manual) checkImages(fsys fs.FS) {
-	m.ImageFaults = map[string]error{}
+	m.images = map[string]error{}
 	for _, name := range m.Pictures() {
-		f, err := fsys.Open(name)
-		if err != nil {
-			m.ImageFaults[name] = err
-			continue
+		if err := imageFault(fsys, name); err != nil {
+			m.images[name] = err
 		}
-		if err := CheckImage(f); err != nil {
-			m.ImageFaults[name] = err
-		}
-		_ = f.Close() // it was only read
 	}
+}
+
+func imageFault(fsys fs.FS, name string) error {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return CheckImage(f)
 }

@@ -32,11 +32,11 @@ func TestImagesThatCannotBeShownAreNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]string{"bad.png": "no PNG, JPEG or GIF", "x.svg": "SVG", "cut.png": "damaged", "huge.png": "40 megapixels"} {
-		if fault := m.ImageFaults[name]; fault == nil || !strings.Contains(fault.Error(), want) {
+		if fault := m.ImageFault(name); fault == nil || !strings.Contains(fault.Error(), want) {
 			t.Errorf("%s: %v, want %s", name, fault, want)
 		}
 	}
-	if len(m.ImageFaults) != 4 {
-		t.Errorf("%v", m.ImageFaults)
+	if len(m.images) != 4 {
+		t.Errorf("%v", m.images)
 	}
 }

@@ -11,13 +11,18 @@ func (m *Manual) Loose() bool {
 	if m.File != nil {
 		return false
 	}
-	n := 0
+	yes, no := 0, 0
 	for _, p := range m.Procedures {
-		if promises(p) {
-			n++
+		if p.Meta.ID.Text != "" || promises(m.Whole(p)) {
+			yes++
+		} else if no++; no*2 > len(m.Procedures) {
+			return true
+		}
+		if yes*2 >= len(m.Procedures) {
+			return false
 		}
 	}
-	return n*2 < len(m.Procedures)
+	return yes < no
 }
 
 // own are keys of front matter that other tools seldom write together.
@@ -25,9 +30,6 @@ var own = []string{"version", "status", "owner", "approvers", "effective", "revi
 
 // promises reports whether a file looks like a procedure by its front matter or by its sections.
 func promises(p *procedure.Procedure) bool {
-	if p.Meta.ID.Text != "" {
-		return true
-	}
 	keys := 0
 	for _, key := range own {
 		if _, ok := p.Meta.Field(key); ok {

@@ -9,12 +9,9 @@ import (
 	"io/fs"
 	"maps"
 	"path"
-	"runtime"
 	"slices"
 	"sort"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"sopkit/internal/procedure"
 	"sopkit/internal/source"
@@ -32,18 +29,11 @@ type Manual struct {
 	Procedures []*procedure.Procedure // in the order of their paths
 	Branches   []*Branch              // in the order of their paths
 	Unreadable []Unreadable
-	// ImageFaults says why pictures that procedures show cannot be shown, by path.
-	ImageFaults map[string]error
-	Unmatched   []Unreadable    // patterns of sop.yaml that match nothing
-	files       map[string]bool // every file under the root
-	unchecked   int             // how many Problems are older than check
-	unparsed    []text
-}
-
-// text is a file that was read and not yet parsed.
-type text struct {
-	path string
-	data []byte
+	Unmatched  []Unreadable    // patterns of sop.yaml that match nothing
+	files      map[string]bool // every file under the root
+	unchecked  int             // how many Problems are older than check
+	images     map[string]error
+	bodies     *bodies // where the bodies of procedures come from; nil when they are here
 }
 
 // Unreadable is a file that could not be read at all.
@@ -54,13 +44,20 @@ type Unreadable struct {
 
 // Load reads the manual at the root of fsys. The error is about the folder itself; trouble with one file is in the model.
 func Load(fsys fs.FS) (*Manual, error) {
+	m, err := load(fsys, procedure.Parse)
+	m.checkImages(Plain(fsys))
+	return m, err
+}
+
+// load reads a manual and takes so much of each procedure as parse does.
+func load(fsys fs.FS, parse func(name string, text []byte) *procedure.Procedure) (*Manual, error) {
 	m := &Manual{Config: defaults(), files: map[string]bool{}}
 	m.configure(Plain(fsys))
-	err := (&folder{Manual: m, fsys: fsys}).walk(".", nil)
-	m.parse()
+	f := &folder{Manual: m, fsys: fsys}
+	err := f.walk(".", nil)
+	f.parse(parse)
 	sort.Slice(m.Procedures, func(i, j int) bool { return m.Procedures[i].File.Path < m.Procedures[j].File.Path })
 	m.check()
-	m.checkImages(Plain(fsys))
 	return m, err
 }
 
@@ -99,22 +96,6 @@ func (m *Manual) unreadable(name string, err error) {
 		err = p.Err
 	}
 	m.Unreadable = append(m.Unreadable, Unreadable{name, err})
-}
-
-// parse turns what was read into procedures, on every processor.
-func (m *Manual) parse() {
-	parsed := make([]*procedure.Procedure, len(m.unparsed))
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wait.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(m.unparsed); i = int(next.Add(1)) - 1 {
-				parsed[i] = procedure.Parse(m.unparsed[i].path, m.unparsed[i].data)
-			}
-		})
-	}
-	wait.Wait()
-	m.Procedures, m.unparsed = append(m.Procedures, parsed...), nil
 }
 
 // IsProcedure reports whether a path names a procedure: a Markdown file that is no README or the like.

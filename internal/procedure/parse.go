@@ -34,6 +34,21 @@ func Parse(name string, text []byte) *Procedure {
 	return p
 }
 
+// ParseHead reads what the other files of a manual need to know of one: name and front matter. The body, the text, the fields
+// by name and the problems are left out.
+func ParseHead(name string, text []byte) *Procedure {
+	if len(text) > MaxFile {
+		return TooLarge(name)
+	}
+	p := &Procedure{File: source.NewFile(name, text)}
+	p.Slug, p.Suffix = SplitName(name)
+	if p.Unread = !p.readable(); !p.Unread {
+		p.frontMatter()
+	}
+	p.File, p.Meta.Fields, p.Problems = source.NewFile(name, nil), nil, nil
+	return p
+}
+
 // TooLarge stands for a file of more than MaxFile bytes, which nobody reads.
 func TooLarge(name string) *Procedure {
 	p := &Procedure{File: source.NewFile(name, nil), Unread: true}

@@ -54,11 +54,11 @@ func (s *Sentence) afterLead(i int) bool { return s.Tokens[i].Init != Inside }
 
 // IsFurther is the probability that token i is an instruction beside the main verb. count is the number of those found before it.
 func (s *Sentence) IsFurther(main, i, last int) float64 {
-	w := s.model.Counter
+	w := s.model.counter
 	var buf [CounterFeatureCount]uint32
 	sum := int32(0)
 	for _, f := range s.CounterFeatures(main, i, last, buf[:0]) {
-		sum += w.single(f)
+		sum += w.weight(f)
 	}
 	return 1 / (1 + math.Exp(-float64(sum)/PickerScale))
 }

@@ -3,18 +3,62 @@ package english
 // FeatureCount is the number of features of one token.
 const FeatureCount = 42
 
-// edge stands for the words before the first and after the last one.
-var edge = Token{Low: "", hash: 7, suf3: 7, suf2: 7, suf1: 7, amb: 0xfffe, shape: shapeMark}
-
 func (s *Sentence) at(i int) *Token {
 	if i < 0 || i >= len(s.Tokens) {
-		return &edge
+		return &s.edge
 	}
 	return &s.Tokens[i]
 }
 
 // tokenFeatures writes the features of token i into out. The tokens before i carry their tags; st is the state before i.
 func (s *Sentence) tokenFeatures(i int, st *state, out *[FeatureCount]uint32) {
+	f := features{out: out[:0]}
+	f.itself(s.at(i).word)
+	f.before(s.at(i - 1).word)
+	f.before2(s.at(i - 2).word)
+	f.after(s.at(i + 1).word)
+	f.after2(s.at(i + 2).word)
+	f.context(s, i, st)
+}
+
+// contextCount is the number of features that are not of one word alone.
+const contextCount = 27
+
+// features gathers hashed features, each template with its number.
+type features struct{ out []uint32 }
+
+func (f *features) put(template, v uint32) { f.out = append(f.out, mix(template, v)) }
+
+// itself puts the features of a word of its own.
+func (f *features) itself(w *word) {
+	f.put(1, w.hash)
+	f.put(2, w.suf3)
+	f.put(3, w.suf2)
+	f.put(4, w.suf1^uint32(w.shape)<<24)
+	f.put(6, uint32(w.Bits))
+	f.put(7, uint32(w.amb))
+	f.put(8, uint32(w.Bits)<<16|uint32(w.amb))
+}
+
+// before and its like put the features that a word gives to the one behind it, to the next but one, and to those before it.
+func (f *features) before(w *word) { f.put(9, w.hash) }
+
+func (f *features) before2(w *word) { f.put(10, w.hash) }
+
+func (f *features) after(w *word) {
+	f.put(11, w.hash)
+	f.put(13, uint32(w.amb))
+	f.put(14, uint32(w.Bits))
+	f.put(15, w.suf3)
+}
+
+func (f *features) after2(w *word) {
+	f.put(12, w.hash)
+	f.put(16, uint32(w.amb)<<16^uint32(w.Bits))
+}
+
+// context puts the features of token i that are not of one word alone.
+func (f *features) context(s *Sentence, i int, st *state) {
 	t, p, pp, n, nn := s.at(i), s.at(i-1), s.at(i-2), s.at(i+1), s.at(i+2)
 	amb, bits := uint32(t.amb), uint32(t.Bits)
 	nAmb, nBits := uint32(n.amb), uint32(n.Bits)
@@ -28,54 +72,34 @@ func (s *Sentence) tokenFeatures(i int, st *state, out *[FeatureCount]uint32) {
 	if st.command {
 		where |= 2
 	}
-	k := 0
-	put := func(v uint32) {
-		out[k] = mix(uint32(k)+1, v)
-		k++
-	}
-	put(t.hash)
-	put(t.suf3)
-	put(t.suf2)
-	put(t.suf1 ^ uint32(t.shape)<<24)
-	put(uint32(t.shape)<<8 | init)
-	put(bits)
-	put(amb)
-	put(bits<<16 | amb)
-	put(p.hash)
-	put(pp.hash)
-	put(n.hash)
-	put(nn.hash)
-	put(nAmb)
-	put(nBits)
-	put(n.suf3)
-	put(uint32(nn.amb)<<16 ^ uint32(nn.Bits))
-	put(t1)
-	put(t2)
-	put(tt)
-	put(t1<<16 | amb)
-	put(mix(t.hash, t1))
-	put(amb<<16 | nAmb)
-	put(tt<<16 | amb)
-	put(where)
-	put(where<<8 ^ bits)
-	put(mix(where, amb))
-	put(mix(init<<16|bits, nBits))
-	put(mix(init<<16|amb, nAmb))
-	put(mix(st.word, uint32(st.finite)<<16|amb))
-	put(mix(init, t.hash))
-	put(mix(t.hash, nBits))
-	put(mix(init<<16|amb, n.hash))
-	put(mix(p.hash, amb))
-	put(mix(t1<<16|amb, nAmb<<16|nBits))
-	put(mix(mix(init, bits), nn.hash^nBits<<20))
-	put(mix(where, t1<<16|nAmb))
-	put(mix(st.aux, bits))
-	put(mix(st.aux, amb))
+	f.put(5, uint32(t.shape)<<8|init)
+	f.put(17, t1)
+	f.put(18, t2)
+	f.put(19, tt)
+	f.put(20, t1<<16|amb)
+	f.put(21, mix(t.hash, t1))
+	f.put(22, amb<<16|nAmb)
+	f.put(23, tt<<16|amb)
+	f.put(24, where)
+	f.put(25, where<<8^bits)
+	f.put(26, mix(where, amb))
+	f.put(27, mix(init<<16|bits, nBits))
+	f.put(28, mix(init<<16|amb, nAmb))
+	f.put(29, mix(st.word, uint32(st.finite)<<16|amb))
+	f.put(30, mix(init, t.hash))
+	f.put(31, mix(t.hash, nBits))
+	f.put(32, mix(init<<16|amb, n.hash))
+	f.put(33, mix(p.hash, amb))
+	f.put(34, mix(t1<<16|amb, nAmb<<16|nBits))
+	f.put(35, mix(mix(init, bits), nn.hash^nBits<<20))
+	f.put(36, mix(where, t1<<16|nAmb))
+	f.put(37, mix(st.aux, bits))
+	f.put(38, mix(st.aux, amb))
 	ahead := s.ahead(i, st)
-	put(mix(ahead, mix(init<<16|bits, t1)))
-	put(mix(ahead, mix(init<<16|amb, nBits)))
-	put(mix(p.hash, t.hash))
-	put(mix(t.hash, n.hash))
+	f.put(39, mix(ahead, mix(init<<16|bits, t1)))
+	f.put(40, mix(ahead, mix(init<<16|amb, nBits)))
+	f.put(41, mix(p.hash, t.hash))
+	f.put(42, mix(t.hash, n.hash))
 }
 
 // ahead says what a word that may open a command has before it: 1 a word that is surely finite, 2 a word that opens another
@@ -86,9 +110,9 @@ func (s *Sentence) ahead(i int, st *state) uint32 {
 	}
 	for j := i + 1; j < len(s.Tokens); j++ {
 		switch t := &s.Tokens[j]; {
-		case finiteWords[t.Low]:
+		case t.finite:
 			return 1
-		case clauseWords[t.Low]:
+		case t.opens:
 			return 2
 		case t.Low == ",":
 			return 3

@@ -19,35 +19,27 @@ const (
 
 // lexicon holds words by their hash. Two words in a million share one; that costs a bit too much at a word, nothing else.
 type lexicon struct {
-	keys  []uint32 // open addressing; 0 is empty
-	bits  []uint8
-	shift uint8
+	keys  sorted
+	bits  []uint8           // by the number of the key; 0 behind the last
 	forms map[string]string // irregular form of a verb: its base form
 }
 
 func newLexicon(n int) lexicon {
-	size, shift := 1, uint8(32)
-	for size < n*2 {
-		size, shift = size*2, shift-1
-	}
-	return lexicon{keys: make([]uint32, size), bits: make([]uint8, size), shift: shift, forms: map[string]string{}}
+	return lexicon{keys: newSorted(n), bits: make([]uint8, 0, n+1), forms: map[string]string{}}
 }
 
-func (x *lexicon) put(key uint32, bits uint8) {
-	i := x.slot(key)
-	x.keys[i], x.bits[i] = key, bits
+func (x *lexicon) add(key uint32, bits uint8) {
+	x.keys.add(key)
+	x.bits = append(x.bits, bits)
 }
 
-func (x *lexicon) slot(key uint32) int {
-	i := int(key * 0x9E3779B1 >> x.shift)
-	for x.keys[i] != 0 && x.keys[i] != key {
-		i = (i + 1) & (len(x.keys) - 1)
-	}
-	return i
+func (x *lexicon) close() {
+	x.keys.close()
+	x.bits = append(x.bits, 0)
 }
 
 // base is the bits of a word that is no form of another.
-func (x *lexicon) base(hash uint32) Bits { return Bits(x.bits[x.slot(hash)]) }
+func (x *lexicon) base(hash uint32) Bits { return Bits(x.bits[x.keys.find(hash)]) }
 
 func (x *lexicon) word(w string) Bits {
 	return x.base(hashString(w))

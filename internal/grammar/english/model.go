@@ -14,8 +14,8 @@ var lexiconFile string
 // Model is everything that was learnt. It is read-only once a sentence is made from it.
 type Model struct {
 	Tagger  *Weights
-	Picker  *Weights
-	Counter *Weights
+	picker  *singles
+	counter *singles
 	Words   Words
 	lexicon lexicon
 }
@@ -34,13 +34,13 @@ const Version = "sop-en-3\n"
 
 // Read unpacks a model. Files from another version, and empty ones, give a model that knows nothing.
 func Read(model, words string) *Model {
-	m := &Model{Tagger: sized(0, 0), Picker: sized(0, 0), Counter: sized(0, 0), Words: Words{Sure: []Tag{NoTag}}, lexicon: readLexicon(words)}
+	m := &Model{Tagger: NewWeights(nil), picker: newSingles(0).closed(), counter: newSingles(0).closed(), Words: Words{Sure: []Tag{NoTag}}, lexicon: readLexicon(words)}
 	r, ok := open(model)
 	if !ok {
 		return m
 	}
 	m.Words = r.words()
-	m.Tagger, m.Picker, m.Counter = r.weights(), r.weights(), r.weights()
+	m.Tagger, m.picker, m.counter = r.weights(), r.singles(), r.singles()
 	return m
 }
 
@@ -62,7 +62,9 @@ func (r *reader) words() Words {
 func readLexicon(file string) lexicon {
 	r, ok := open(file)
 	if !ok {
-		return newLexicon(0)
+		x := newLexicon(0)
+		x.close()
+		return x
 	}
 	n := int(r.uvarint())
 	x := newLexicon(n)
@@ -70,8 +72,9 @@ func readLexicon(file string) lexicon {
 	for range n {
 		step := r.uvarint()
 		key += uint32(step >> 4)
-		x.put(key, uint8(step&15))
+		x.add(key, uint8(step&15))
 	}
+	x.close()
 	for n := r.uvarint(); n > 0; n-- {
 		form := r.text()
 		x.forms[form] = r.text()

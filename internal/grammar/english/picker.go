@@ -36,7 +36,7 @@ func (s *Sentence) Candidates() []Candidate {
 // Pick finds the main verb: it gives each candidate its probability and returns the best. A step of a procedure is likelier to
 // begin with a command, and the more it looks like a sentence the less likely it is a mere name; bias says by how much, as a logarithm.
 func (s *Sentence) Pick(bias float64) (best Candidate, all []Candidate) {
-	w := s.model.Picker
+	w := s.model.picker
 	all = s.Candidates()
 	s.probs = s.probs[:0]
 	top := math.Inf(-1)
@@ -44,7 +44,7 @@ func (s *Sentence) Pick(bias float64) (best Candidate, all []Candidate) {
 	for k := range all {
 		score := 0.0
 		for _, f := range s.PickerFeatures(k, buf[:0]) {
-			score += float64(w.single(f))
+			score += float64(w.weight(f))
 		}
 		score /= PickerScale
 		if c := all[k]; c.Tag.Command() && s.Tokens[c.Index].Init != Inside {

@@ -21,17 +21,14 @@ type Token struct {
 	Alt        Tag       // the best finite tag that the tagger did not choose; NoTag when the lexicon allows none
 	AltMargin  int32     // score of Alt minus score of the best tag, at most 0
 	Name       bool      // an opaque or quoted stretch: a name, not prose
-	Bits       Bits      // what the lexicon knows of the word
-
-	amb                    uint16
-	hash, suf3, suf2, suf1 uint32
-	shape                  uint8
+	*word
 }
 
 // Sentence is a text of one sentence and what was read in it. Get it from Tokenise and give it back with Free.
 type Sentence struct {
 	Text   string
 	Tokens []Token
+	edge   Token // stands for what is before the first and after the last one
 	model  *Model
 	lower  string
 	cands  []Candidate
@@ -46,7 +43,7 @@ func (m *Model) newSentence(text string) *Sentence {
 	if len(s.lower) != len(text) { // a letter whose cases differ in length
 		s.lower = text
 	}
-	s.Tokens = s.Tokens[:0]
+	s.Tokens, s.edge.word = s.Tokens[:0], m.edge()
 	return s
 }
 
@@ -78,18 +75,14 @@ func (s *Sentence) add(start, end int) {
 	s.Tokens = append(s.Tokens, Token{Start: start, End: end, Low: low})
 }
 
-// know looks every token up in the lexicon and prepares what the features need.
+// know looks every token up.
 func (s *Sentence) know() {
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		if t.Name {
 			t.Low = nameWord
 		}
-		t.hash = hashString(t.Low)
-		t.suf3, t.suf2, t.suf1 = suffixHash(t.Low, 3), suffixHash(t.Low, 2), suffixHash(t.Low, 1)
-		t.shape = shapeOf(s.Text[t.Start:t.End], t.Name)
-		t.Bits = s.model.lexicon.bitsOf(t.Low, t.hash)
-		t.amb = s.model.Words.Class[t.hash]
+		t.word = s.model.word(t.Low, shapeOf(s.Text[t.Start:t.End], t.Name))
 	}
 }
 

@@ -1,33 +1,39 @@
 package english
 
-// Scores holds one number per tag.
-type Scores [TagCount]int32
-
 // Tag tags the sentence from left to right.
 func (s *Sentence) Tag() {
 	m := s.model
 	st := state{init: AtStart}
-	var feats [FeatureCount]uint32
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		st.enter(t)
 		t.Tag, t.Alt, t.AltMargin = m.sure(t), NoTag, 0
 		if t.Tag == NoTag {
-			var scores Scores
-			s.tokenFeatures(i, &st, &feats)
-			for _, f := range feats {
-				for _, p := range m.Tagger.row(f) {
-					scores[p.class] += int32(p.weight)
-				}
-			}
+			total := s.weigh(i, &st)
+			scores := total.scores()
 			if s.noCommand(i, &st) {
 				scores[VBI], scores[VBIAux] = never, never
 			}
-			t.choose(&scores, articles[s.at(i-1).Low], articles[s.at(i+1).Low])
+			t.choose(scores, s.at(i-1).article, s.at(i+1).article)
 		}
 		st.leave(t, t.Tag)
 	}
 	s.mend()
+}
+
+// weigh sums the weights of all features of token i.
+func (s *Sentence) weigh(i int, st *state) (t sum) {
+	t.take(&s.at(i).itself)
+	t.take(&s.at(i - 1).before)
+	t.take(&s.at(i - 2).before2)
+	t.take(&s.at(i + 1).after)
+	t.take(&s.at(i + 2).after2)
+	t.rows = FeatureCount - contextCount
+	var buf [contextCount]uint32
+	f := features{out: buf[:0]}
+	f.context(s, i, st)
+	t.add(s.model.Tagger, &buf)
+	return t
 }
 
 // mend sets right what the tagger cannot mean: a past form behind a form of be is the participle of a passive, unless a word

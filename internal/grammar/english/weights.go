@@ -3,15 +3,27 @@ package english
 import (
 	"encoding/binary"
 	"strings"
+	"sync/atomic"
 )
 
 // Weights is a sparse table: for each feature, by its hash, some classes with their weights.
 type Weights struct {
-	keys  []uint32 // open addressing; 0 is empty
-	spans []uint32 // start in pairs <<8 | number of pairs
-	pairs []pair
-	shift uint8
+	keys sorted
+	rows []row   // by the number of the key; the one behind the last is empty
+	wide []lanes // the rows of many classes; number 0 is none
+
+	met  vocabulary           // words with their sums
+	edge atomic.Pointer[word] // what stands for no word
 }
+
+// row is the weights of a feature. Pairs that are not needed weigh nothing.
+type row struct {
+	wide uint32 // number of the row in lanes when it has many classes, else 0
+	few  [fewClasses]pair
+}
+
+// fewClasses is how many classes a row may have without being kept in lanes.
+const fewClasses = 4
 
 type pair struct {
 	class  uint8
@@ -25,64 +37,59 @@ type Feature struct {
 	Weights []int8
 }
 
-// NewWeights builds a table. No key may be 0 and none may come twice.
+// NewWeights builds a table of rows sorted by key. None may come twice.
 func NewWeights(rows []Feature) *Weights {
-	n := 0
+	w := newWeights(len(rows))
+	var pairs []pair
 	for _, r := range rows {
-		n += len(r.Classes)
-	}
-	w := sized(len(rows), n)
-	for _, r := range rows {
-		start := len(w.pairs)
+		pairs = pairs[:0]
 		for i, c := range r.Classes {
-			w.pairs = append(w.pairs, pair{c, r.Weights[i]})
+			pairs = append(pairs, pair{c, r.Weights[i]})
 		}
-		w.put(r.Key, start)
+		w.add(r.Key, pairs)
 	}
+	w.close()
 	return w
 }
 
-func sized(rows, pairs int) *Weights {
-	size, shift := 1, uint8(32)
-	for size < rows*2 {
-		size, shift = size*2, shift-1
-	}
-	return &Weights{keys: make([]uint32, size), spans: make([]uint32, size), pairs: make([]pair, 0, pairs), shift: shift}
+func newWeights(rows int) *Weights {
+	return &Weights{keys: newSorted(rows), rows: make([]row, 0, rows+1), wide: make([]lanes, 1, rows/8+1)}
 }
 
-func (w *Weights) slot(key uint32) int {
-	i := int(key * 0x9E3779B1 >> w.shift)
-	for w.keys[i] != 0 && w.keys[i] != key {
-		i = (i + 1) & (len(w.keys) - 1)
+func (w *Weights) add(key uint32, pairs []pair) {
+	var r row
+	if copy(r.few[:], pairs) < len(pairs) {
+		r = row{wide: uint32(len(w.wide))}
+		w.wide = append(w.wide, lanesOf(pairs))
 	}
-	return i
+	w.keys.add(key)
+	w.rows = append(w.rows, r)
 }
 
-func (w *Weights) put(key uint32, start int) {
-	i := w.slot(key)
-	w.keys[i], w.spans[i] = key, uint32(start)<<8|uint32(len(w.pairs)-start)
+func (w *Weights) close() {
+	w.keys.close()
+	w.rows = append(w.rows, row{})
 }
 
-// row is the weights of a feature.
-func (w *Weights) row(key uint32) []pair {
-	if key == 0 {
-		return nil
-	}
-	i := w.slot(key)
-	if w.keys[i] == 0 {
-		return nil
-	}
-	span := w.spans[i]
-	return w.pairs[span>>8:][:span&0xff]
+// singles is a table with one weight for each feature.
+type singles struct {
+	keys    sorted
+	weights []int8
 }
 
-// single is the weight of a feature of a table with one class.
-func (w *Weights) single(key uint32) int32 {
-	if r := w.row(key); len(r) > 0 {
-		return int32(r[0].weight)
-	}
-	return 0
+func newSingles(n int) *singles {
+	return &singles{keys: newSorted(n), weights: make([]int8, 0, n+1)}
 }
+
+// closed ends the adding.
+func (t *singles) closed() *singles {
+	t.keys.close()
+	t.weights = append(t.weights, 0)
+	return t
+}
+
+// weight of a feature; 0 when it has none.
+func (t *singles) weight(key uint32) int32 { return int32(t.weights[t.keys.find(key)]) }
 
 // AppendWeights writes rows, sorted by key: count, then per row the distance of the key, the number of classes, the pairs.
 func AppendWeights(b []byte, rows []Feature) []byte {
@@ -105,12 +112,14 @@ func AppendWeights(b []byte, rows []Feature) []byte {
 }
 
 // reader takes numbers off the front of a file that the trainer wrote.
-type reader struct{ rest string }
+type reader struct {
+	file string
+	at   int
+}
 
 // open reports whether the file is of this version.
 func open(file string) (*reader, bool) {
-	rest, ok := strings.CutPrefix(file, Version)
-	return &reader{rest}, ok && rest != ""
+	return &reader{file, len(Version)}, strings.HasPrefix(file, Version) && file != Version
 }
 
 func (r *reader) uvarint() (v uint64) {
@@ -124,29 +133,45 @@ func (r *reader) uvarint() (v uint64) {
 }
 
 func (r *reader) byte() byte {
-	c := r.rest[0]
-	r.rest = r.rest[1:]
+	c := r.file[r.at]
+	r.at++
 	return c
 }
 
 func (r *reader) text() string {
 	n := int(r.uvarint())
-	s := r.rest[:n]
-	r.rest = r.rest[n:]
-	return s
+	r.at += n
+	return r.file[r.at-n : r.at]
+}
+
+// rows reads the rows of a table: each has its key and its pairs, which are valid until the next one.
+func (r *reader) rows(n int, visit func(key uint32, pairs []pair)) {
+	key := uint32(0)
+	var row [1 << 8]pair
+	for range n {
+		key += uint32(r.uvarint())
+		pairs := row[:r.byte()]
+		for i := range pairs {
+			pairs[i] = pair{r.byte(), int8(r.byte())}
+		}
+		visit(key, pairs)
+	}
 }
 
 func (r *reader) weights() *Weights {
-	rows, pairs := int(r.uvarint()), int(r.uvarint())
-	w := sized(rows, pairs)
-	key := uint32(0)
-	for range rows {
-		key += uint32(r.uvarint())
-		start := len(w.pairs)
-		for n := int(r.byte()); n > 0; n-- {
-			w.pairs = append(w.pairs, pair{r.byte(), int8(r.byte())})
-		}
-		w.put(key, start)
-	}
+	n, _ := int(r.uvarint()), r.uvarint()
+	w := newWeights(n)
+	r.rows(n, w.add)
+	w.close()
 	return w
+}
+
+func (r *reader) singles() *singles {
+	n, _ := int(r.uvarint()), r.uvarint()
+	t := newSingles(n)
+	r.rows(n, func(key uint32, pairs []pair) {
+		t.keys.add(key)
+		t.weights = append(t.weights, pairs[0].weight)
+	})
+	return t.closed()
 }

@@ -96,7 +96,8 @@ func anchors(p *lint.Pass, of *procedure.Procedure) map[string]bool {
 	return lint.Once(p, of, "anchors", func() map[string]bool {
 		out := map[string]bool{"top": true}
 		count := map[string]int{}
-		procedure.Walk(of, func(n procedure.Node) {
+		whole := p.Manual.Whole(of)
+		procedure.Walk(whole, func(n procedure.Node) {
 			switch {
 			case n.Enter && n.Step != nil && n.Step.ID.Text != "":
 				out[strings.ToLower(n.Step.ID.Text)] = true
@@ -112,7 +113,7 @@ func anchors(p *lint.Pass, of *procedure.Procedure) map[string]bool {
 			}
 		})
 		for _, re := range []*regexp.Regexp{htmlAnchor, headAnchor} {
-			for _, m := range re.FindAllSubmatch(of.File.Text, -1) {
+			for _, m := range re.FindAllSubmatch(whole.File.Text, -1) {
 				out[strings.ToLower(string(m[1]))] = true
 			}
 		}

@@ -9,7 +9,7 @@ import (
 
 var duplicateID = &lint.Rule{Name: "duplicate-id", Book: true, Severity: lint.Error, Locked: true, Run: func(p *lint.Pass) {
 	for _, other := range p.Index.SameID(p.Procedure) {
-		if other == p.Procedure || other.Meta.ID.Text == "" {
+		if other.File.Path == p.Procedure.File.Path || other.Meta.ID.Text == "" {
 			continue
 		}
 		switch {

@@ -11,7 +11,7 @@ import (
 
 var imageUnusable = &lint.Rule{Name: "image-unusable", Book: true, Severity: lint.Error, Run: func(p *lint.Pass) {
 	procedure.Images(p.Procedure, func(n procedure.Node, image *procedure.Link, at source.Span) {
-		if fault := p.Manual.ImageFaults[imagePath(p, image)]; fault != nil {
+		if fault := p.Manual.ImageFault(imagePath(p, image)); fault != nil {
 			p.ReportStep(n.Step, at, "this image cannot be printed", fault.Error())
 		}
 	})

@@ -185,12 +185,12 @@ var stalePin = &lint.Rule{Name: "stale-pin", Severity: lint.Warning, Run: func(p
 
 var referenceCycle = &lint.Rule{Name: "reference-cycle", Severity: lint.Warning, Presets: []string{lint.Strict}, Run: func(p *lint.Pass) {
 	procedureLinks(p, p.Procedure, func(t *prose, l *procedure.Link, to *procedure.Procedure) {
-		if !t.inStep() || to == p.Procedure || strings.Contains(l.Target, "#") || !always(t) {
+		if !t.inStep() || to.File.Path == p.Procedure.File.Path || strings.Contains(l.Target, "#") || !always(t) {
 			return
 		}
 		back := false
-		procedureLinks(p, to, func(u *prose, m *procedure.Link, home *procedure.Procedure) {
-			back = back || u.inStep() && home == p.Procedure && !strings.Contains(m.Target, "#") && always(u)
+		procedureLinks(p, p.Manual.Whole(to), func(u *prose, m *procedure.Link, home *procedure.Procedure) {
+			back = back || u.inStep() && home.File.Path == p.Procedure.File.Path && !strings.Contains(m.Target, "#") && always(u)
 		})
 		if back {
 			p.ReportStep(t.Step, l.Span, to.File.Path+" sends the reader back here", "say in one of the two where it ends")

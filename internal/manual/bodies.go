@@ -1,0 +1,82 @@
+package manual
+
+import (
+	"io/fs"
+	"sync"
+
+	"sopkit/internal/procedure"
+	"sopkit/internal/source"
+)
+
+// Open reads the manual at the root of fsys as Load does, but keeps only the heads of its procedures (procedure.ParseHead), so
+// that ten thousand of them need little room. Whole brings the rest. fsys is read as long as the manual is in use.
+func Open(fsys fs.FS) (*Manual, error) {
+	m, err := load(fsys, procedure.ParseHead)
+	m.images = map[string]error{}
+	m.bodies = &bodies{fsys: fsys, recent: map[string]*procedure.Procedure{}}
+	return m, err
+}
+
+// Whole is all of a procedure. A manual that was opened reads it when it is asked for; of one that was loaded it is p itself.
+func (m *Manual) Whole(p *procedure.Procedure) *procedure.Procedure {
+	if m.bodies == nil {
+		return p
+	}
+	return m.bodies.whole(p)
+}
+
+// Opened reports whether the manual keeps heads only.
+func (m *Manual) Opened() bool { return m.bodies != nil }
+
+// Text reads a file of a manual that was opened again.
+func (m *Manual) Text(name string) ([]byte, error) {
+	if m.bodies == nil {
+		return nil, fs.ErrClosed
+	}
+	return fs.ReadFile(Plain(m.bodies.fsys), name)
+}
+
+// kept is how many procedures are kept for those who ask again: translations lie beside their source, and links lead nearby.
+const kept = 64
+
+// bodies reads procedures when they are asked for. It is safe for concurrent use.
+type bodies struct {
+	fsys    fs.FS
+	reading sync.Mutex
+	mu      sync.Mutex
+	recent  map[string]*procedure.Procedure
+	order   [kept]string // what is recent, in a ring
+	next    int
+}
+
+func (b *bodies) whole(head *procedure.Procedure) *procedure.Procedure {
+	name := head.File.Path
+	b.mu.Lock()
+	p := b.recent[name]
+	b.mu.Unlock()
+	if p != nil {
+		return p
+	}
+	p, err := readProcedure(b.fsys, &b.reading, name, procedure.Parse)
+	if err != nil {
+		p = vanished(head, err)
+	}
+	for _, c := range clashes(head) {
+		c.Span = p.File.LineSpan(1)
+		p.Problems = append(p.Problems, c)
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	delete(b.recent, b.order[b.next])
+	b.recent[name], b.order[b.next] = p, name
+	b.next = (b.next + 1) % kept
+	return p
+}
+
+// vanished stands for a file that could be read a moment ago.
+func vanished(head *procedure.Procedure, err error) *procedure.Procedure {
+	p := *head
+	p.Unread = true
+	p.Problems = []source.Problem{{Rule: "unreadable-file", Message: "the file cannot be read any more: " + err.Error(), Hint: "let nothing else write here meanwhile"}}
+	return &p
+}
