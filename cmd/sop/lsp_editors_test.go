@@ -10,8 +10,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // TestLSPInNeovim runs a session in a headless Neovim with the settings under examples.
@@ -23,9 +21,7 @@ func TestLSPInNeovim(t *testing.T) {
 		t.Skip("nvim is not installed")
 	}
 	dir := t.TempDir()
-	for _, f := range txtar.Parse([]byte(shop)).Files {
-		save(t, filepath.Join(dir, f.Name), string(f.Data))
-	}
+	unpack(t, dir, shop)
 	settings, _ := filepath.Abs("../../examples/editors/neovim/sop.lua")
 	session, _ := filepath.Abs("testdata/session.lua")
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)

@@ -2,12 +2,9 @@ package main
 
 import (
 	"fmt"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
-
-	"github.com/rogpeppe/go-internal/txtar"
 )
 
 func TestLSPEndsAsTheProtocolSays(t *testing.T) {
@@ -144,11 +141,11 @@ func TestLSPWholeTextAndCRLF(t *testing.T) {
 
 // TestLSPWithoutAManual opens a file in a folder without sop.yaml: only what is open is reported.
 func TestLSPWithoutAManual(t *testing.T) {
-	s := edit(t, "-- a.md --\n# A\n-- sub dir/b.md --\n# B\n")
+	s := edit(t, "-- a.md --\n# A\n-- sub dir/b.md --\n# B\n\nTODO\n")
 	s.open("sub dir/b.md")
-	s.untilHas("sub dir/b.md", "required-field", true)
+	s.untilHas("sub dir/b.md", "placeholder", true)
 	s.tell("textDocument/didClose", fmt.Sprintf(`{"textDocument":{"uri":%q}}`, s.uri("sub dir/b.md")))
-	s.untilHas("sub dir/b.md", "required-field", false)
+	s.untilHas("sub dir/b.md", "placeholder", false)
 	if _, told := s.told["a.md"]; told {
 		t.Error("a file that nobody opened is reported")
 	}
@@ -157,9 +154,7 @@ func TestLSPWithoutAManual(t *testing.T) {
 // TestLSPWithOtherEditors knows file watching but no versions in edits.
 func TestLSPWithOtherEditors(t *testing.T) {
 	dir := t.TempDir()
-	for _, f := range txtar.Parse([]byte(shop)).Files {
-		save(t, filepath.Join(dir, f.Name), string(f.Data))
-	}
+	unpack(t, dir, shop)
 	s := editIn(t, dir, `{"workspace":{"didChangeWatchedFiles":{"dynamicRegistration":true}}}`)
 	m := s.next(func(m message) bool { return m.Method == "client/registerCapability" })
 	if !strings.Contains(string(m.Params), "workspace/didChangeWatchedFiles") {

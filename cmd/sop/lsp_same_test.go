@@ -53,7 +53,8 @@ func (s *session) disturb(rnd *rand.Rand, name string) {
 	text := s.texts[name]
 	edits := [][2]string{{"\nid: SOP", "\nid: SPO"}, {"\nid: SPO", "\nid: SOP"}, {"\nversion: 1", "\nversion: 4"}, {"status: effective", "status: retired"},
 		{"status: retired", "status: effective"}, {".en.md#", ".en.md#x"}, {".en.md#x", ".en.md#"}, {"{#", "{#x"}, {"{#x", "{#"}, {"locale: bn", "locale: en"},
-		{"\n## ", "\n### "}, {"\n### ", "\n## "}, {"related: [", "related: [SPO-CHN-001, "}, {"-001\n", "-002\n"}, {"-002\n", "-001\n"}, {"\n---\n\n", "\n\n"}}
+		{"\n## ", "\n### "}, {"\n### ", "\n## "}, {"related: [", "related: [SPO-CHN-001, "}, {"-001\n", "-002\n"}, {"-002\n", "-001\n"}, {"\n---\n\n", "\n\n"},
+		{" the ", " the the "}, {" the the ", " the "}, {"30 ", "31 "}, {"31 ", "30 "}, {"\n1. ", "\n1. Wait. {#wait}\n1. "}, {"{#wait}", "{#pause}"}}
 	for range 20 {
 		if e := edits[rnd.IntN(len(edits))]; strings.Contains(text, e[0]) {
 			s.change(name, e[0], e[1])

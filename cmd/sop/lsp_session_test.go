@@ -61,10 +61,16 @@ type spot struct {
 func edit(t testing.TB, files string) *session {
 	t.Helper()
 	dir := t.TempDir()
+	unpack(t, dir, files)
+	return editIn(t, dir, `{"workspace":{"workspaceEdit":{"documentChanges":true}}}`)
+}
+
+// unpack writes the files of a txtar archive.
+func unpack(t testing.TB, dir, files string) {
+	t.Helper()
 	for _, f := range txtar.Parse([]byte(files)).Files {
 		save(t, filepath.Join(dir, f.Name), string(f.Data))
 	}
-	return editIn(t, dir, `{"workspace":{"workspaceEdit":{"documentChanges":true}}}`)
 }
 
 func save(t testing.TB, name, text string) {

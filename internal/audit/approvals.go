@@ -83,6 +83,15 @@ func ContentAt(repo *history.Repo, s history.State) (string, error) {
 	return Content(procedure.Parse(s.Path, text), root), nil
 }
 
+// ImagesAt is [Images] of a procedure as a commit left it.
+func ImagesAt(repo *history.Repo, s history.State, text []byte) ([]Image, error) {
+	root, err := repo.RootFS(s.Commit)
+	if err != nil {
+		return nil, err
+	}
+	return Images(procedure.Parse(s.Path, text), root), nil
+}
+
 // more says how many further changes there are.
 func more(n int) string {
 	if n < 1 {

@@ -23,16 +23,33 @@ func Content(p *procedure.Procedure, files fs.FS) string {
 	text = bytes.ReplaceAll(bytes.TrimPrefix(text, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
 	var all bytes.Buffer
 	fmt.Fprintf(&all, "text %s\n", sum(text))
+	for _, i := range Images(p, files) {
+		if i.Missing {
+			fmt.Fprintf(&all, "image %q missing\n", i.Target)
+			continue
+		}
+		fmt.Fprintf(&all, "image %q %s\n", i.Target, sum(i.Data))
+	}
+	return sum(all.Bytes())
+}
+
+// Image is a picture that a procedure shows.
+type Image struct {
+	Target  string // as the text names it
+	Path    string // in the folder that files are read from
+	Data    []byte
+	Missing bool
+}
+
+// Images reads the pictures that a procedure shows from files, each once, in order.
+func Images(p *procedure.Procedure, files fs.FS) []Image {
+	var all []Image
 	for _, target := range images(p) {
 		name := path.Join(path.Dir(p.File.Path), target)
 		data, err := fs.ReadFile(files, name)
-		if err != nil {
-			fmt.Fprintf(&all, "image %q missing\n", target)
-			continue
-		}
-		fmt.Fprintf(&all, "image %q %s\n", target, sum(data))
+		all = append(all, Image{target, name, data, err != nil})
 	}
-	return sum(all.Bytes())
+	return all
 }
 
 // without takes out the lines of a span.

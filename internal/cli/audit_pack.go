@@ -15,6 +15,7 @@ import (
 
 	"sopkit/internal/audit"
 	"sopkit/internal/diff"
+	"sopkit/internal/history"
 )
 
 // pack collects the evidence of an audit in memory.
@@ -32,7 +33,7 @@ func (e *env) pack(p *past, r jsonAudit, f auditFlags) error {
 	if err := k.reports(e, r, f); err != nil {
 		return err
 	}
-	if err := k.versions(r); err != nil {
+	if err := cmp.Or(k.versions(r), k.images(p, r)); err != nil {
 		return err
 	}
 	if err := k.records(p, r); err != nil {
@@ -89,6 +90,33 @@ func (k *pack) versions(r jsonAudit) error {
 	var out bytes.Buffer
 	err := t.csv(&out)
 	k.files["versions.csv"], k.files["versions.tsv"] = out.Bytes(), where.Bytes()
+	return err
+}
+
+// images adds the pictures that the texts in force show, each content once.
+func (k *pack) images(p *past, r jsonAudit) error {
+	t := table{head: []string{"id", "lang", "version", "commit", "target", "path", "blob", "sha256", "file"}}
+	var where bytes.Buffer
+	for _, h := range r.Held {
+		all, err := audit.ImagesAt(p.repo, h.State, h.Text)
+		if err != nil {
+			return advised(err)
+		}
+		for _, i := range all {
+			row := []string{h.Key.ID, h.Key.Lang, h.State.Identity.Version, h.State.Commit.String(), i.Target, i.Path, "", "", "missing"}
+			if !i.Missing {
+				sum, blob := fmt.Sprintf("%x", sha256.Sum256(i.Data)), history.BlobHash(i.Data).String()
+				file := "images/" + sum + safeName(path.Ext(i.Path))
+				k.files[file] = i.Data
+				row = append(row[:6], blob, sum, file)
+				fmt.Fprintf(&where, "%s\t%s\t%s\t%s\n", h.State.Commit, blob, file, i.Path)
+			}
+			t.rows = append(t.rows, row)
+		}
+	}
+	var out bytes.Buffer
+	err := t.csv(&out)
+	k.files["images.csv"], k.files["images.tsv"] = out.Bytes(), where.Bytes()
 	return err
 }
 

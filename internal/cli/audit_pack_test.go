@@ -59,7 +59,8 @@ gpg --batch --quiet --passphrase '' --quick-generate-key 'Bea <bea@example.org>'
 gpg --batch --armor --export bea@example.org > keyring
 cd shop; git init -q -b main; git config gpg.format ssh; git config user.signingkey ../key; git config commit.gpgsign true
 printf 'manual: {id: OPM, title: {en: Shop}, source-locale: en}\n' > sop.yaml
-printf -- '---\nid: SOP-1\ntitle: Take\nversion: 1.0.0\nstatus: effective\nowner: boss\napprovers: [qm]\neffective: 2026-01-01\nlocale: en\n---\n\n# Take\n\n## Procedure\n\n1. Wait 5 minutes.\n' > 'take, now.en.md'
+printf -- '---\nid: SOP-1\ntitle: Take\nversion: 1.0.0\nstatus: effective\nowner: boss\napprovers: [qm]\neffective: 2026-01-01\nlocale: en\n---\n\n# Take\n\n## Procedure\n\n1. Wait 5 minutes.\n\n   ![Slip](pictures/slip.png)\n' > 'take, now.en.md'
+mkdir pictures; printf 'slip 1' > pictures/slip.png
 git add .; git commit -q -m one
 `
 	if out := shell(t, dir, script); out != "" && !strings.Contains(out, "gpg: ") {
@@ -73,7 +74,7 @@ git add .; git commit -q -m one
 	}
 	approve()
 	bea := `git add . && GIT_COMMITTER_NAME=Bea GIT_COMMITTER_EMAIL=bea@example.org git commit -q -m approval`
-	shell(t, shop, bea+` && sed -i 's/1.0.0/2.0.0/;s/5 minutes/9 minutes/' *.md && git commit -q -a -m two`)
+	shell(t, shop, bea+` && sed -i 's/1.0.0/2.0.0/;s/5 minutes/9 minutes/' *.md && printf 'slip 2' > pictures/slip.png && git commit -q -a -m two`)
 	approve()
 	shell(t, shop, `git config gpg.format openpgp; git config user.signingkey bea@example.org; `+bea)
 	if out := shell(t, shop, "git rev-list --count HEAD"); strings.TrimSpace(out) != "4" {
@@ -139,13 +140,15 @@ func TestPackIsCheckedByItsReadme(t *testing.T) {
 		t.Errorf("the pack is good, but:\n%s", out)
 	}
 	for forge, want := range map[string]string{
-		`sed -i 's/9 minutes/8 minutes/' procedures/SOP-1.en/2.0.0.md`:                              "2.0.0.md: altered",
-		`sed -i '1s/Bea/Eve/' approvals/SOP-1.en.jsonl`:                                             "SOP-1.en.jsonl: altered",
-		`for f in commits/*.commit; do sed -i 's/^two$/too/' "$f"; done`:                            ".commit: altered",
-		`for f in $(ls commits/*.sig | sed 's/.sig//'); do sed -i 's/^one$/own/' "$f.signed"; done`: ".sig: bad signature",
-		`for f in commits/*.asc; do sed -i 's/^approval$/approvel/' "${f%.asc}.signed"; done`:       ".asc: bad signature",
-		`sed -i 's/^ann@[^,]*,//' keys/allowed_signers`:                                             ".sig: bad signature",
-		`printf x >> report.json`: "report.json: FAILED",
+		`sed -i 's/9 minutes/8 minutes/' procedures/SOP-1.en/2.0.0.md`:                                    "2.0.0.md: altered",
+		`sed -i '1s/Bea/Eve/' approvals/SOP-1.en.jsonl`:                                                   "SOP-1.en.jsonl: altered",
+		`for f in commits/*.commit; do sed -i 's/^two$/too/' "$f"; done`:                                  ".commit: altered",
+		`for f in $(ls commits/*.sig | sed 's/.sig//'); do sed -i 's/^one$/own/' "$f.signed"; done`:       ".sig: bad signature",
+		`for f in commits/*.asc; do sed -i 's/^approval$/approvel/' "${f%.asc}.signed"; done`:             ".asc: bad signature",
+		`sed -i 's/^ann@[^,]*,//' keys/allowed_signers`:                                                   ".sig: bad signature",
+		`f=$(grep -l 'slip 1' images/*); printf 'slip 3' > "$f"`:                                          ".png: altered",
+		`f=$(sed -n 1p images.tsv | cut -f 3); rm "$f"`:                                                   ".png: altered",
+		`printf x >> report.json`:                                                                         "report.json: FAILED",
 		`c=$(head -n 1 versions.tsv | cut -f 1); sed -i "2s/^[0-9a-f]*/$c/" versions.tsv`:                 "not what commit",
 		`cp "$(ls commits/*.commit | head -n 1)" commits/0000000000000000000000000000000000000000.commit`: "not in the history",
 	} {

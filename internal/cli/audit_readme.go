@@ -47,7 +47,9 @@ approvals/              the approval records, one line each, chained by SHA-256
 commits/                the commits that changed the manual: .commit; of signed ones what was signed (.signed) and the signature (.sig, .asc)
 keys/                   the keys that signatures were checked with, if any were given
 versions.csv            where each version stands in git, and the SHA-256 that its approvals are bound to
-versions.tsv            the same for the commands below: commit, blob, file, path
+images/                 the pictures that these texts show, named by their SHA-256
+images.csv              which version shows which picture, under which name, and those that were missing
+versions.tsv images.tsv the same for the commands below: commit, blob, file, path
 SHA256SUMS              of every file here
 
 Keep the SHA-256 of this pack, or of SHA256SUMS, where whoever made it cannot change it.
@@ -62,9 +64,9 @@ No file was changed since the pack was made:
 
     sha256sum -c --quiet SHA256SUMS
 
-Each version is the blob that git knows under its name:
+Each version and each picture is the blob that git knows under its name:
 
-    while IFS="$(printf '\t')" read -r commit blob file path; do test "$(git hash-object --no-filters "$file")" = "$blob" || echo "$file: altered"; done < versions.tsv
+    cat versions.tsv images.tsv | while IFS="$(printf '\t')" read -r commit blob file path; do test "$(git hash-object --no-filters "$file")" = "$blob" || echo "$file: altered"; done
 
 Each approval names the SHA-256 of the line before it:
 
@@ -93,7 +95,7 @@ const packRepository = `Check against the repository
 ----------------------------
 With the folder of the repository in REPO:
 
-    while IFS="$(printf '\t')" read -r commit blob file path; do test "$(git --no-replace-objects -C "$REPO" rev-parse "$commit:$path")" = "$blob" || echo "$file: not what commit $commit holds"; done < versions.tsv
+    cat versions.tsv images.tsv | while IFS="$(printf '\t')" read -r commit blob file path; do test "$(git --no-replace-objects -C "$REPO" rev-parse "$commit:$path")" = "$blob" || echo "$file: not what commit $commit holds"; done
     for f in commits/*.commit; do git --no-replace-objects -C "$REPO" merge-base --is-ancestor "$(basename "$f" .commit)" %s || echo "$f: not in the history"; done
 
 Audit again: git checkout %[1]s && sop audit %s

@@ -3,33 +3,33 @@ package cli
 import (
 	"bytes"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
-	"sopkit/internal/procedure"
+	"sopkit/examples/ci"
 )
 
-// ciFiles are all that run sop somewhere else: the examples and what `sop init` writes.
+// ciFiles are all that run sop somewhere else.
 func ciFiles(t *testing.T) map[string]string {
 	t.Helper()
 	files := map[string]string{}
-	for _, pattern := range []string{"../../examples/ci/*", "starter/*.yml"} {
-		names, err := filepath.Glob(pattern)
-		if err != nil || len(names) == 0 {
-			t.Fatalf("%s: %v, %v", pattern, names, err)
-		}
-		for _, name := range names {
-			text, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
+	err := fs.WalkDir(ci.Files, ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			var text []byte
+			text, err = fs.ReadFile(ci.Files, name)
 			files[name] = string(text)
 		}
+		return err
+	})
+	hooks, other := os.ReadFile("../../.pre-commit-hooks.yaml")
+	if err != nil || other != nil || len(files) != 4 {
+		t.Fatalf("%d files: %v, %v", len(files), err, other)
 	}
+	files[".pre-commit-hooks.yaml"] = string(hooks)
 	return files
 }
 
@@ -44,33 +44,6 @@ func shellWords(line string) []string {
 		out = append(out, m[1]+m[2])
 	}
 	return out
-}
-
-// The front matter parser reads YAML strictly, so it reads these files.
-func TestCIFilesAreYAML(t *testing.T) {
-	want := map[string][]string{
-		"github.yml": {"name", "on", "permissions", "jobs"}, "gitlab.yml": {"variables"}, "pre-commit-config.yaml": {"repos"},
-	}
-	seen := 0
-	for name, text := range ciFiles(t) {
-		keys, ok := want[filepath.Base(name)]
-		if !ok {
-			continue
-		}
-		seen++
-		p := procedure.Parse(name, []byte("---\n"+text+"---\n"))
-		if len(p.Problems) > 0 {
-			t.Errorf("%s: %v", name, p.Problems)
-		}
-		for _, key := range keys {
-			if _, ok := p.Meta.Field(key); !ok {
-				t.Errorf("%s has no %s", name, key)
-			}
-		}
-	}
-	if seen != 5 {
-		t.Errorf("%d files were read, not 5", seen)
-	}
 }
 
 // Every command line goes through the flag parser, and then runs on a manual with a history.
@@ -121,7 +94,7 @@ func manualWithHistory(t *testing.T) string {
 	if code := Main([]string{"init", dir, "--empty", "-q"}, strings.NewReader(""), io.Discard, io.Discard); code != 0 {
 		t.Fatalf("sop init: exit %d", code)
 	}
-	for _, args := range [][]string{{"init", "-q"}, {"add", "."}, {"commit", "-q", "-m", "one"}, {"commit", "-q", "--allow-empty", "-m", "two"}} {
+	for _, args := range [][]string{{"commit", "-q", "-m", "one"}, {"commit", "-q", "--allow-empty", "-m", "two"}} {
 		c := exec.Command("git", append([]string{"-C", dir, "-c", "user.name=A", "-c", "user.email=a@example.com"}, args...)...)
 		c.Env = append(os.Environ(), "HOME="+dir)
 		if out, err := c.CombinedOutput(); err != nil {
@@ -129,37 +102,4 @@ func manualWithHistory(t *testing.T) string {
 		}
 	}
 	return dir
-}
-
-// The recipe builds what go.mod asks for, and its stages name each other.
-func TestContainerRecipe(t *testing.T) {
-	recipe, err := os.ReadFile("../../examples/ci/Containerfile")
-	if err != nil {
-		t.Fatal(err)
-	}
-	module, err := os.ReadFile("../../go.mod")
-	if err != nil {
-		t.Fatal(err)
-	}
-	version := regexp.MustCompile(`(?m)^go (\d+\.\d+)`).FindSubmatch(module)
-	if version == nil || !bytes.Contains(recipe, append([]byte("golang:"), version[1]...)) {
-		t.Errorf("the recipe does not build with Go %s", version)
-	}
-	known := map[string]bool{"FROM": true, "WORKDIR": true, "COPY": true, "RUN": true, "USER": true, "ENTRYPOINT": true, "CMD": true}
-	stages := map[string]bool{}
-	for line := range strings.Lines(string(recipe)) {
-		words := strings.Fields(line)
-		if len(words) == 0 || words[0] == "#" {
-			continue
-		}
-		if !known[words[0]] {
-			t.Errorf("%s is no instruction", words[0])
-		}
-		if words[0] == "FROM" && len(words) == 4 {
-			stages[words[3]] = true
-		}
-		if from, ok := strings.CutPrefix(words[1], "--from="); ok && !stages[from] {
-			t.Errorf("no stage is called %s", from)
-		}
-	}
 }

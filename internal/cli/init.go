@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sopkit/internal/history"
 	"sopkit/internal/manual"
 )
 
@@ -23,6 +24,7 @@ type initFlags struct {
 	empty        bool
 	ci           string
 	organization string
+	noGit        bool
 	format       string
 	today        string
 }
@@ -33,9 +35,10 @@ func (e *env) init() *cobra.Command {
 		Use:   "init [DIR]",
 		Short: "Start a manual that lints clean and publishes",
 		Long: "Start a manual: sop.yaml, starter procedures in three languages (or one sample with --empty), schemas for editors,\n" +
-			".gitignore and a CI file. It never overwrites: when a file is in the way, it says which and writes nothing.\n" +
+			".gitignore and CI files, in a git repository ready to commit (one that is there stays as it is). It never overwrites:\n" +
+			"when a file is in the way, it says which and writes nothing.\n" +
 			"On a terminal it asks up to three questions; each has a flag that answers it.",
-		Example: "  sop init\n  sop init manual --empty --ci gitlab\n  sop init --organization \"Corner Stores\"",
+		Example: "  sop init\n  sop init manual --empty --ci gitlab,pre-commit\n  sop init --organization \"Corner Stores\"",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if terminal(e.in) {
@@ -45,8 +48,9 @@ func (e *env) init() *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&f.empty, "empty", false, "start with one sample procedure, not with the shipped manual")
-	c.Flags().StringVar(&f.ci, "ci", "github", "the CI `SYSTEM`: github, gitlab or none")
+	c.Flags().StringVar(&f.ci, "ci", "github", "the CI `SYSTEM`: "+ciChoices+"; several with commas")
 	c.Flags().StringVar(&f.organization, "organization", "", "`NAME` that stands on the manual")
+	c.Flags().BoolVar(&f.noGit, "no-git", false, "do not make the folder a git repository")
 	c.Flags().StringVar(&f.format, "format", "text", "text or json")
 	c.Flags().StringVar(&f.today, "today", "", "count dates from `DATE`, such as 2026-12-01")
 	return c
@@ -71,7 +75,7 @@ func (e *env) ask(c *cobra.Command, f *initFlags) {
 	if answer := question("empty", "Start with the shipped procedures, or with one sample? shipped or sample", "shipped"); answer != "" {
 		f.empty = strings.HasPrefix(strings.ToLower(answer), "s") && !strings.HasPrefix(strings.ToLower(answer), "sh")
 	}
-	if answer := question("ci", "Where is it checked? github, gitlab or none", "github"); answer != "" {
+	if answer := question("ci", "Where is it checked? "+ciChoices, "github"); answer != "" {
 		f.ci = strings.ToLower(answer)
 	}
 }
@@ -95,10 +99,16 @@ func (e *env) runInit(dir string, f initFlags) error {
 	if filepath.IsAbs(dir) {
 		root = dir
 	}
+	if keepsIgnores(root) {
+		delete(files, ignoreFile)
+	}
 	names := slices.Sorted(maps.Keys(files))
-	if clashes := inTheWay(root, names); len(clashes) > 0 {
-		return hinted{fmt.Errorf("%s: nothing is written, because this is there already: %s", dir, strings.Join(clashes, ", ")),
-			"choose another folder, or move these away"}
+	if clashes := inTheWay(root, names); slices.Contains(clashes, manual.ConfigName) {
+		return hinted{fmt.Errorf("%s: nothing is written, because this is a manual already: %s", dir, manual.ConfigName),
+			"`sop new` adds a procedure; for another manual choose another folder"}
+	} else if len(clashes) > 0 {
+		return hinted{fmt.Errorf("%s: nothing is written, because this is there already: %s", dir, some(clashes, 8)),
+			"choose another folder, or move these away; --ci none leaves the CI files out"}
 	}
 	if outer := above(filepath.Dir(root), manual.ConfigName); outer != "" {
 		return hinted{fmt.Errorf("%s: nothing is written, because this stands in the manual %s", dir, outer), "choose a folder outside it"}
@@ -108,12 +118,22 @@ func (e *env) runInit(dir string, f initFlags) error {
 			return err
 		}
 	}
-	return e.sayInit(dir, root, names, f)
+	fresh := above(root, ".git") == "" && !f.noGit
+	if fresh {
+		switch err := history.Start(root, names); {
+		case errors.Is(err, history.ErrNoGit):
+			fresh = false
+		case err != nil:
+			return fmt.Errorf("%s: the manual is written, but it cannot be made a git repository: %w", dir, err)
+		}
+	}
+	return e.sayInit(dir, root, names, fresh, f)
 }
 
-func (e *env) sayInit(dir, root string, names []string, f initFlags) error {
+// sayInit says what was made, and what comes next; fresh: also a git repository, in which the files are staged.
+func (e *env) sayInit(dir, root string, names []string, fresh bool, f initFlags) error {
 	if f.format == "json" {
-		return encode(e.out, "  ", object{"schema": "sop/init/v1", "folder": filepath.ToSlash(dir), "files": names})
+		return encode(e.out, "  ", object{"schema": "sop/init/v1", "folder": filepath.ToSlash(dir), "files": names, "repository": fresh})
 	}
 	if e.quiet {
 		return nil
@@ -131,8 +151,28 @@ func (e *env) sayInit(dir, root string, names []string, f initFlags) error {
 	if above(root, ".git") == "" {
 		fmt.Fprintln(e.out, "  git init")
 	}
-	_, err := fmt.Fprintln(e.out, "  git add .\n  git commit -m \"Start the manual\"\n  sop lint\n  sop publish")
+	if !slices.Contains(names, ignoreFile) {
+		fmt.Fprintf(e.out, "  echo %s >> %s\n", ignored, ignoreFile)
+	}
+	if !fresh {
+		fmt.Fprintln(e.out, "  git add .")
+	}
+	_, err := fmt.Fprintln(e.out, "  git commit -m \"Start the manual\"\n  sop lint\n  sop publish")
 	return err
+}
+
+// keepsIgnores reports whether a folder has a .gitignore of its own, which stays as it is.
+func keepsIgnores(root string) bool {
+	info, err := os.Lstat(filepath.Join(root, ignoreFile))
+	return err == nil && info.Mode().IsRegular()
+}
+
+// some lists names, the first few of many.
+func some(names []string, most int) string {
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 }
 
 // create writes a new file of a manual and the folders above it.

@@ -70,6 +70,9 @@ func (e *env) lintOne(g *group, runs func(*lint.Rule) bool, f lintFlags, r *repo
 	})
 	if g.File == nil && !e.quiet {
 		fmt.Fprintf(e.err, "sop: %s has no sop.yaml: the built-in settings count, and files without a language are read as English\n", safe(g.root))
+		if g.Loose() {
+			fmt.Fprintln(e.err, "sop: these are plain Markdown files, so that nothing is asked about front matter, sections and paper\nhint: `sop init` makes a manual")
+		}
 	}
 	for _, u := range g.Unmatched {
 		if e.wanted(g, u.Path) {

@@ -6,6 +6,7 @@ import (
 
 	"sopkit/internal/lint"
 	"sopkit/internal/lint/rules"
+	"sopkit/internal/source"
 )
 
 type object = map[string]any
@@ -51,8 +52,8 @@ func sarifText(d shown) string {
 }
 
 func sarifPlace(d shown) object {
-	line, column := d.File.UTF16(d.Span.Start)
-	endLine, endColumn := d.File.UTF16(d.Span.End)
+	line, column := d.File.Place(d.Span.Start, source.UTF16)
+	endLine, endColumn := d.File.Place(d.Span.End, source.UTF16)
 	return object{"physicalLocation": object{
 		"artifactLocation": object{"uri": (&url.URL{Path: d.path}).EscapedPath()},
 		"region":           object{"startLine": line + 1, "startColumn": column + 1, "endLine": endLine + 1, "endColumn": endColumn + 1},

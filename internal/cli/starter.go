@@ -6,9 +6,12 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
+	"unicode"
 
+	"sopkit/examples/ci"
 	"sopkit/internal/manual"
 	"sopkit/procedures"
 	"sopkit/schemas"
@@ -17,9 +20,31 @@ import (
 //go:embed starter
 var starter embed.FS
 
+// ignored is what git is not to keep, in the file that says so.
+const (
+	ignoreFile = ".gitignore"
+	ignored    = "/dist/"
+)
+
+// ciPlaces are where the files of CI systems lie in a manual, and what they are called in package ci.
+var ciPlaces = map[string]struct{ name, source string }{
+	"github":     {".github/workflows/procedures.yml", "github.yml"},
+	"gitlab":     {".gitlab-ci.yml", "gitlab.yml"},
+	"pre-commit": {".pre-commit-config.yaml", "pre-commit-config.yaml"},
+	"container":  {"Containerfile", "Containerfile"},
+}
+
+const ciChoices = "github, gitlab, pre-commit, container or none"
+
+// systems are the CI systems that were asked for, which may be several: "github, pre-commit".
+func (f initFlags) systems() []string {
+	out := strings.FieldsFunc(f.ci, func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
+	return slices.DeleteFunc(out, func(system string) bool { return system == "none" })
+}
+
 // starterFiles are the files of a new manual by path.
 func starterFiles(f initFlags, today time.Time) (map[string][]byte, error) {
-	files := map[string][]byte{".gitignore": []byte("/dist/\n")}
+	files := map[string][]byte{ignoreFile: []byte(ignored + "\n")}
 	var err error
 	take := func(name string, from fs.FS, source string, change func(string) string) {
 		text, e := fs.ReadFile(from, source)
@@ -27,14 +52,12 @@ func starterFiles(f initFlags, today time.Time) (map[string][]byte, error) {
 		files[name] = []byte(change(string(text)))
 	}
 	same := func(text string) string { return text }
-	switch f.ci {
-	case "github":
-		take(".github/workflows/procedures.yml", starter, "starter/github.yml", same)
-	case "gitlab":
-		take(".gitlab-ci.yml", starter, "starter/gitlab.yml", same)
-	case "none":
-	default:
-		return nil, hinted{fmt.Errorf("--ci %s: there is no such system", f.ci), "write github, gitlab or none"}
+	for _, system := range f.systems() {
+		at, ok := ciPlaces[system]
+		if !ok {
+			return nil, hinted{fmt.Errorf("--ci %s: there is no such system", system), "write " + ciChoices}
+		}
+		take(at.name, ci.Files, at.source, same)
 	}
 	take("schemas/sop.schema.json", schemas.Files, "sop.schema.json", same)
 	take("schemas/front-matter.schema.json", schemas.Files, "front-matter.schema.json", same)
@@ -67,7 +90,7 @@ func ownConfig(text, organization string) string {
 	}
 	name := quoted(organization)
 	line := "  organization: {en: " + name + "}"
-	if strings.Contains(text, "bn:") {
+	if strings.Contains(organizationLine.FindString(text), "bn:") {
 		line = fmt.Sprintf("  organization: {en: %s, bn: %s, ms: %s}", name, name, name)
 	}
 	return organizationLine.ReplaceAllLiteralString(text, line)

@@ -134,12 +134,16 @@ func (v *vocabulary) sum(ids []int32) float64 {
 	return total
 }
 
+// shared is the weight of the words that two bags have in common.
+func (v *vocabulary) shared(a, b []int32) (common float64) {
+	both(a, b, func(id int32) { common += v.weight[id] })
+	return common
+}
+
 // dice is the overlap of two bags of words by weight.
 func (v *vocabulary) dice(a, b []int32) float64 {
-	common := 0.0
-	both(a, b, func(id int32) { common += v.weight[id] })
 	if all := v.sum(a) + v.sum(b); all > 0 {
-		return 2 * common / all
+		return 2 * v.shared(a, b) / all
 	}
 	return 0
 }

@@ -124,8 +124,10 @@ func place(p [2]*quantity) int {
 	return p[0].from
 }
 
-// limits reports whether a quantity that stands on one side only is a limit: a lone 1 is an article.
-func (q *quantity) limits() bool { return q != nil && !(q.Quantity == lang.Count && q.value == 1) }
+// limits reports whether a quantity that stands on one side only is a limit: a lone 1 is an article, "the two" are known.
+func (q *quantity) limits() bool {
+	return q != nil && !(q.Quantity == lang.Count && q.value == 1) && !q.recalls
+}
 
 // unequal are the quantities outside the longest common subsequence.
 func unequal(a, b []quantity) (x, y []*quantity) {

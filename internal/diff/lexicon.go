@@ -42,11 +42,10 @@ func lexiconOf(code string) *lexicon { return lexicons()[code] }
 func build(l *lang.Language) *lexicon {
 	m := *l.Measures
 	x := &lexicon{Measures: &m, code: l.Code, months: map[string]int{}, duties: map[string][]duty{}, modal: map[string]bool{}, rhythmic: firsts(m.Rhythms), paired: firsts(m.Units)}
-	m.Numbers, m.Scales, m.Units, m.Rhythms = composed(m.Numbers), composed(m.Scales), composed(m.Units), composed(m.Rhythms)
-	for _, list := range []*[]string{&m.Ones, &m.DayTimes, &m.Pointers, &m.PointAfter, &m.Suffixes, &m.Conditions, &m.Relatives} {
+	m.Numbers, m.Scales, m.Units, m.Rhythms, m.PartBefore = composed(m.Numbers), composed(m.Scales), composed(m.Units), composed(m.Rhythms), composed(m.PartBefore)
+	for _, list := range []*[]string{&m.Ones, &m.DayTimes, &m.Pointers, &m.PointAfter, &m.Ordinals, &m.Suffixes, &m.Conditions, &m.Relatives} {
 		*list = each(*list)
 	}
-	m.HalfBefore = norm.NFC.String(m.HalfBefore)
 	for i, name := range l.Months {
 		x.months[strings.ToLower(norm.NFC.String(name))] = i + 1
 	}

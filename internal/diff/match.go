@@ -21,6 +21,7 @@ func match(a, b *doc) {
 		matchParts(a, b)
 		matchAlike(a, b)
 		matchByContent(a, b)
+		matchAlike(a, b) // in the sections that are known to be the same now
 	}
 	findMoves(a, b)
 }

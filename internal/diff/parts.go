@@ -1,9 +1,13 @@
 package diff
 
+import "slices"
+
 const (
 	partLike   = 0.62 // likeness of a whole to its parts together
 	partGain   = 0.05 // by which the parts together beat the best of them
 	partCover  = 0.55 // share of a part that the whole holds
+	partHeld   = 0.85 // share of a part that the whole holds where parts repeat each other's words
+	partsSay   = 0.75 // share of the whole that they say together: "and" may go
 	partsMost  = 5
 	partsWords = 4 // words that a step must have to be divided
 )
@@ -102,13 +106,15 @@ func bestParts(w *unit, run []*unit) []*unit {
 // covers reports whether most of a part stands in the whole.
 func (u *unit) covers(part *unit) bool {
 	v, ids := u.bag.v, part.fill().ids
-	held := 0.0
-	both(u.bag.ids, ids, func(id int32) { held += v.weight[id] })
-	return part.free() && len(ids) > 0 && held >= partCover*v.sum(ids)
+	return part.free() && len(ids) > 0 && v.shared(u.bag.ids, ids) >= partCover*v.sum(ids)
 }
 
-// partsLike is how much the whole is like the parts together; false when one of them alone is as much like it.
+// partsLike is how much the whole is like the parts together; false when one of them alone is as much like it and they do not
+// share it out.
 func partsLike(w *unit, parts []*unit) (float64, bool) {
+	if said := sharedOut(w, parts); said > 0 {
+		return said, true
+	}
 	single, text := 0.0, ""
 	joined := bag{v: w.bag.v}
 	for _, p := range parts {
@@ -118,6 +124,38 @@ func partsLike(w *unit, parts []*unit) (float64, bool) {
 	joined.triples = trigrams(text[1:])
 	like := likeness(&w.bag, &joined)
 	return like, like > single+partGain
+}
+
+// sharedOut is the share of the whole that the parts say together, where each says some that no other part says and nothing else:
+// "Put on the apron and the gloves." is "Put on the apron." and "Put on the gloves." It is 0 elsewhere.
+func sharedOut(w *unit, parts []*unit) float64 {
+	v := w.bag.v
+	saying := map[int32]int{} // how many parts say a word
+	for _, p := range parts {
+		if v.shared(w.bag.ids, p.bag.ids) < partHeld*v.sum(p.bag.ids) {
+			return 0
+		}
+		for _, id := range slices.Compact(slices.Clone(p.bag.ids)) {
+			saying[id]++
+		}
+	}
+	said, all := 0.0, v.sum(w.bag.ids)
+	for _, id := range w.bag.ids {
+		if saying[id] > 0 {
+			said += v.weight[id]
+		}
+	}
+	if said < partsSay*all {
+		return 0
+	}
+	for _, p := range parts {
+		alone := false
+		both(w.bag.ids, p.bag.ids, func(id int32) { alone = alone || saying[id] == 1 && id != v.ids[anyNumber] })
+		if !alone {
+			return 0
+		}
+	}
+	return said / all
 }
 
 // merge joins two sorted lists.

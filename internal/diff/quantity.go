@@ -17,6 +17,7 @@ type quantity struct {
 	from, to  int     // tokens
 	bare      bool    // no unit stands beside it
 	name      bool    // it is a name and no limit: an extension, a code
+	recalls   bool    // it speaks of things known already: "the two", "the third"
 }
 
 func (q quantity) same(o quantity) bool {
@@ -94,6 +95,9 @@ func (m *measurer) at(i int) (quantity, bool) {
 		return q, true
 	}
 	if slices.Contains(m.Ones, m.word(i)) {
+		if end := m.quarters(i + 1); end > i+1 {
+			return m.measured(i, end, 0.25)
+		}
 		if u, n := m.unitAt(i + 1); n > 0 && u.Quantity == lang.Time && (u.Value != 1 || u.Base != "second") {
 			return quantity{Unit: u, value: u.Value, from: i, to: i + 1 + n}, true
 		}
@@ -163,10 +167,17 @@ func (m *measurer) measured(from, to int, value float64) (quantity, bool) {
 	}
 	q.Quantity, q.bare = lang.Count, true
 	if !m.tokens[from].number {
+		q.recalls = m.recalls(from)
 		return q, value == float64(int(value)) && !m.wary(from)
 	}
 	q.name = m.isName(from)
 	return q, true
+}
+
+// recalls reports whether a number word speaks of things that are known already, or of a place in a row: "the two", "kedua-dua".
+func (m *measurer) recalls(i int) bool {
+	before := m.word(i - 1)
+	return before == "-" || slices.Contains(m.Definite, before) || slices.Contains(m.Ordinals, m.word(i))
 }
 
 // wary reports a number word that is more often another word: Bengali নয় is also "is not".
@@ -197,13 +208,38 @@ func (m *measurer) unitAt(i int) (lang.Unit, int) {
 	return lang.Unit{}, 0
 }
 
-// number reads digits or number words, and a half beside them, and returns the token after them.
-func (m *measurer) number(i int) (value float64, to int, ok bool) {
-	if m.HalfBefore != "" && m.word(i) == m.HalfBefore {
-		value, to, ok = m.plainNumber(i + 1)
-		return value + 0.5, to, ok
+// quarters is the token after "quarters of an" at token i where a unit follows, else i.
+func (m *measurer) quarters(i int) int {
+	if m.word(i) == "-" && slices.Contains(m.Quarters, m.word(i+1)) {
+		i++
 	}
-	if value, to, ok = m.plainNumber(i); !ok || m.HalfAfter == "" {
+	if !slices.Contains(m.Quarters, m.word(i)) {
+		return i
+	}
+	end := i + 1
+	for slices.Contains(partWords, m.word(end)) {
+		end++
+	}
+	if _, n := m.unitAt(end); n == 0 || m.word(i+1) == "" || end == i+1 && m.code == "en" {
+		return i
+	}
+	return end
+}
+
+// partWords stand between a fraction and what it is a part of.
+var partWords = []string{"a", "an", "of", "the"}
+
+// number reads digits or number words, and a half or quarters beside them, and returns the token after them.
+func (m *measurer) number(i int) (value float64, to int, ok bool) {
+	if part, found := m.PartBefore[m.word(i)]; found {
+		value, to, ok = m.plainNumber(i + 1)
+		return value + part, to, ok
+	}
+	value, to, ok = m.plainNumber(i)
+	if end := m.quarters(to); ok && end > to {
+		return value / 4, end, true
+	}
+	if !ok || m.HalfAfter == "" {
 		return value, to, ok
 	}
 	end := to
@@ -285,7 +321,7 @@ func (m *measurer) numberWord(i int) (value float64, to int, ok bool) {
 	}
 	to = i + 1
 	if value == 0.5 || value == 0.25 {
-		for slices.Contains([]string{"a", "an", "of", "the"}, m.word(to)) {
+		for slices.Contains(partWords, m.word(to)) {
 			to++
 		}
 		_, n := m.unitAt(to)

@@ -96,9 +96,9 @@ func (f field) comment(key, value string) string {
 
 // free writes a field that has no key of ours.
 func (f field) free(taken map[string]bool) string {
-	name := "x-" + cmp.Or(slug(f.label), "other")
+	name := "x-" + cmp.Or(strings.TrimPrefix(slug(f.label), "x-"), "other")
 	for n := 2; taken[name]; n++ {
-		name = "x-" + cmp.Or(slug(f.label), "other") + "-" + strconv.Itoa(n)
+		name = "x-" + cmp.Or(strings.TrimPrefix(slug(f.label), "x-"), "other") + "-" + strconv.Itoa(n)
 	}
 	taken[name] = true
 	note := ""

@@ -126,8 +126,9 @@ type writer struct {
 	pictures map[string]string // by path in the package -> name
 	footers  []string          // paths of headers and footers
 	left     map[string]int
-	hang     string // indentation of what stands below the last item
-	openList string // numId of the list that may go on
+	hang     string     // indentation of what stands below the last item
+	hangs    [10]string // the same for the last item of each level
+	openList string     // numId of the list that may go on
 	loose    []string
 	below    int // 1 after a title: headings go below it
 }
@@ -141,6 +142,7 @@ type style struct {
 // level is how one level of a list counts.
 type level struct {
 	bullet bool
+	bare   bool // it shows no marker: the paragraph goes on with the item above
 	start  int
 }
 

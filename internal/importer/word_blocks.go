@@ -46,7 +46,9 @@ func (w *writer) paragraph(p *element, rest []*element) {
 	case heading > 0:
 		w.hang, w.openList = "", ""
 		w.out.WriteString(strings.Repeat("#", heading) + " " + strings.ReplaceAll(text, "  \n", " ") + "\n\n")
-	case numID != "":
+	case numID != "" && level.bare && w.openList != "":
+		w.write(w.hangs[ilvl], text)
+	case numID != "" && !level.bare:
 		w.item(numID, ilvl, level, text)
 	case w.goesOn(rest):
 		w.write(w.hang, text)
@@ -93,6 +95,9 @@ func (w *writer) list(p *element, name string) (numID string, ilvl int, l level)
 	if numID == "" || numID == "0" || ilvl < 0 || ilvl > 8 {
 		return "", 0, level{}
 	}
+	if w.openList == "" && deeperList.MatchString(w.styles[p.value("pPr", "pStyle")].name) {
+		ilvl = 0 // there is nothing that it could stand below
+	}
 	if ilvl < len(levels) {
 		return numID, ilvl, levels[ilvl]
 	}
@@ -120,6 +125,7 @@ func (w *writer) item(numID string, ilvl int, l level, text string) {
 	w.openList = numID
 	indent := strings.Repeat("   ", ilvl)
 	w.hang = indent + strings.Repeat(" ", len(marker))
+	w.hangs[ilvl] = w.hang
 	w.out.WriteString(indent + marker + hanging(text, w.hang) + "\n\n")
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,6 +25,9 @@ func (w *writer) relations(name string) {
 	slices.Sort(w.footers)
 }
 
+// deeperList matches Word's own styles for lists in lists, which count on the first level of lists of their own.
+var deeperList = regexp.MustCompile(`^list (?:number|bullet) ([2-5])$`)
+
 func (w *writer) readStyles() {
 	w.styles = map[string]style{}
 	root, err := w.part("word/styles.xml")
@@ -38,6 +42,9 @@ func (w *writer) readStyles() {
 		st.ilvl, _ = strconv.Atoi(s.value("pPr", "numPr", "ilvl"))
 		if n, err := strconv.Atoi(s.value("pPr", "outlineLvl")); err == nil && n < 6 {
 			st.heading = n + 1
+		}
+		if m := deeperList.FindStringSubmatch(st.name); m != nil && st.ilvl == 0 {
+			st.ilvl = int(m[1][0] - '1')
 		}
 		if n, ok := strings.CutPrefix(st.name, "heading "); ok {
 			st.heading, _ = strconv.Atoi(n)
@@ -87,8 +94,9 @@ func readLevel(l *element) level {
 	if err != nil {
 		start = 1
 	}
-	format := l.value("numFmt")
-	return level{bullet: format == "bullet" || format == "none", start: start}
+	format, text := l.value("numFmt"), l.child("lvlText")
+	bare := format == "bullet" && text != nil && strings.TrimSpace(text.attr["val"]) == ""
+	return level{bullet: format == "bullet" || format == "none", bare: bare, start: start}
 }
 
 // readCore puts the title of the file's properties on top, for a document that shows none.

@@ -19,9 +19,14 @@ type inlines struct {
 	at    format
 	text  strings.Builder // plain text of one look
 	boxes []*element
+	instr string   // of the field that begins
+	ends  []string // what closes the fields that are open
 }
 
 func (t *inlines) String() string {
+	for len(t.ends) > 0 { // fields that go on in the next paragraph
+		t.field("end")
+	}
 	t.flush()
 	return t.Builder.String()
 }
@@ -86,11 +91,15 @@ func (t *inlines) runs(e *element, f format) {
 			if c.attr["type"] != "page" && c.attr["type"] != "column" {
 				t.raw("  \n")
 			}
+		case "fldChar":
+			t.field(c.attr["fldCharType"])
+		case "instrText":
+			t.instr += c.text
 		case "noBreakHyphen":
 			t.put("\u2011", f)
 		case "sym":
 			if n, err := strconv.ParseUint(c.attr["char"], 16, 32); err == nil {
-				t.put(string(rune(n)), f)
+				t.put(symbol(rune(n)), f)
 			}
 		case "footnoteReference", "endnoteReference":
 			t.raw("[^" + c.name[:1] + c.attr["id"] + "]")
@@ -106,6 +115,35 @@ func (t *inlines) runs(e *element, f format) {
 			t.put(allText(c), f)
 		}
 	}
+}
+
+// fieldLink matches the instruction of a field that is a link.
+var fieldLink = regexp.MustCompile(`^\s*HYPERLINK\s+"([^"<>\s]+)"`)
+
+// field follows the marks of a field: begin, separate, end. One that is a link becomes one.
+func (t *inlines) field(mark string) {
+	switch last := len(t.ends) - 1; {
+	case mark == "begin":
+		t.instr, t.ends = "", append(t.ends, "")
+	case mark == "separate" && last >= 0:
+		if m := fieldLink.FindStringSubmatch(t.instr); m != nil {
+			t.raw("[")
+			t.ends[last] = "](<" + m[1] + ">)"
+		}
+	case mark == "end" && last >= 0:
+		t.raw(t.ends[last])
+		t.ends = t.ends[:last]
+	}
+}
+
+// symbols are characters of Wingdings that forms use, by what Unicode has for them; fonts keep them at U+F000.
+var symbols = map[rune]string{0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0xE0: "→", 0xB7: "•"}
+
+func symbol(r rune) string {
+	if known, ok := symbols[r&^0xF000]; ok && r >= 0xF000 && r < 0xF100 {
+		return known
+	}
+	return string(r)
 }
 
 // on reports whether a run has a look; val="0" takes it away.

@@ -40,7 +40,8 @@ type Duty struct {
 type Measures struct {
 	Numbers    map[string]float64 // "three"; a fraction too
 	Scales     map[string]float64 // "thousand": multiplies the number before it
-	HalfBefore string             // before a number it adds a half
+	PartBefore map[string]float64 // before a number they add a part of one
+	Quarters   []string           // after a number they say that it counts quarters: "three quarters of an hour"
 	HalfAfter  string             // after a number it adds a half
 	Units      map[string]Unit    // of one or two words
 	Ones       []string           // before a unit of time they stand for 1: "an hour", "every day"
@@ -48,6 +49,8 @@ type Measures struct {
 	DayTimes   []string           // around a number they make it a time of day: "pm"
 	Pointers   []string           // the number after them is a name and no limit: "extension 204"
 	PointAfter []string           // the same, written after the number
+	Definite   []string           // before a number word they say that the things are known: "the two forms"
+	Ordinals   []string           // numbers that only give a place in a row
 	Suffixes   []string           // endings that a unit, number or role may carry
 	Duties     []Duty             // longest first where one begins another
 	Conditions []string           // words that open a condition

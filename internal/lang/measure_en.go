@@ -8,6 +8,7 @@ var englishMeasures = &Measures{
 	},
 	Scales:    map[string]float64{"hundred": 100, "thousand": 1000, "million": 1e6, "dozen": 12},
 	HalfAfter: "and a half",
+	Quarters:  []string{"quarter", "quarters"},
 	Units: map[string]Unit{
 		"second": second, "seconds": second, "minute": minute, "minutes": minute, "hour": hour, "hours": hour, "day": day, "days": day, "week": week,
 		"weeks": week, "fortnight": {Time, "second", 1209600}, "month": month, "months": month, "quarter": quarter, "quarters": quarter, "year": year, "years": year,
@@ -25,7 +26,13 @@ var englishMeasures = &Measures{
 	DayTimes: []string{"am", "pm", "a.m", "p.m", "noon", "o'clock", "o’clock"},
 	Pointers: []string{"extension", "ext", "step", "steps", "page", "pages", "table", "figure", "section", "chapter", "clause", "article", "annex",
 		"appendix", "form", "room", "line", "counter", "window", "number", "no", "version", "channel", "dial", "press", "key", "option", "code", "type", "part",
-		"procedure", "act", "iso", "till", "desk", "gate", "shelf", "aisle", "level", "class", "hotline", "button", "template", "edition", "#"},
+		"procedure", "act", "iso", "till", "desk", "gate", "shelf", "aisle", "level", "class", "hotline", "button", "template", "edition", "#",
+		"bay", "floor", "zone", "dock", "slot", "seat", "bed", "ward", "platform", "box", "locker", "drawer", "cabinet", "lane", "station", "terminal", "bin",
+		"lift", "building", "block", "hall", "camera", "printer", "route", "fridge", "freezer", "cell", "group", "team", "grade", "category", "screen", "tab",
+		"field", "row", "column", "item", "question", "rule", "point", "phase", "stage", "batch", "lot", "register", "kiosk", "oven", "fryer", "machine", "unit",
+		"pump", "tank", "mode", "bus", "van", "exit", "entrance", "door"},
+	Definite: []string{"the", "these", "those", "other", "all"},
+	Ordinals: []string{"third", "fourth", "fifth", "both"},
 	Duties: []Duty{
 		{"do not need to", NeedNot}, {"does not need to", NeedNot}, {"do not have to", NeedNot}, {"does not have to", NeedNot}, {"need not", NeedNot},
 		{"don't need to", NeedNot}, {"don't have to", NeedNot}, {"is not required to", NeedNot}, {"are not required to", NeedNot},

@@ -7,6 +7,7 @@ var malayMeasures = &Measures{
 	},
 	Scales:    map[string]float64{"belas": -1, "puluh": 10, "ratus": 100, "ribu": 1000, "juta": 1e6, "dozen": 12},
 	HalfAfter: "setengah",
+	Quarters:  []string{"suku"},
 	Units: map[string]Unit{
 		"saat": second, "minit": minute, "jam": hour, "hari": day, "minggu": week, "bulan": month, "suku tahun": quarter, "tahun": year,
 		"hari bekerja": workingDay, "hari kerja": workingDay, "jam bekerja": workingHour, "hari kalendar": day,
@@ -19,7 +20,11 @@ var malayMeasures = &Measures{
 	DayTimes: []string{"pagi", "petang", "malam", "tengah hari", "pukul", "jam", "ptg"},
 	Pointers: []string{"sambungan", "peringkat", "langkah", "halaman", "muka", "jadual", "rajah", "bahagian", "bab", "seksyen", "klausa", "lampiran", "borang", "bilik",
 		"talian", "kaunter", "nombor", "no", "versi", "saluran", "dail", "tekan", "kod", "jenis", "pilihan", "prosedur", "akta", "iso", "aras", "tingkat",
-		"tingkap", "butang", "ext", "extension", "templat", "edisi", "#"},
+		"tingkap", "butang", "ext", "extension", "templat", "edisi", "#",
+		"meja", "pintu", "lorong", "rak", "zon", "kotak", "katil", "wad", "platform", "laci", "petak", "stesen", "terminal", "tong", "lif", "bangunan", "blok",
+		"dewan", "kamera", "pencetak", "laluan", "kumpulan", "pasukan", "gred", "kategori", "skrin", "medan", "baris", "lajur", "soalan", "fasa", "mesin", "unit",
+		"mod", "van", "daftar"},
+	Ordinals: []string{"ketiga", "keempat", "kelima"},
 	Duties: []Duty{
 		{"tidak perlu", NeedNot}, {"tak perlu", NeedNot}, {"tidak wajib", NeedNot}, {"tidak semestinya", NeedNot}, {"tidak dikehendaki", NeedNot},
 		{"tidak boleh", DoNot}, {"tidak dibenarkan", DoNot}, {"jangan", DoNot}, {"janganlah", DoNot}, {"dilarang", DoNot}, {"tidak patut", DoNot},

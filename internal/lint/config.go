@@ -31,6 +31,7 @@ type Choice struct {
 	Today     string                          // date, 2026-12-01
 	Before    *manual.Manual                  // the manual at the revision to compare with
 	Draws     func(rune) bool                 // whether the fonts of the manual have a character
+	Index     *Index                          // of the manual, for callers that keep one; nil: it is made
 }
 
 func (c Choice) rule(r *Rule) bool                     { return c.Rule == nil || c.Rule(r) }

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -28,11 +29,34 @@ func NewIndex(m *manual.Manual) *Index {
 			x.ids = append(x.ids, id)
 			x.byID[strings.ToLower(id)] = append(x.byID[strings.ToLower(id)], p)
 		}
-		x.bySlug[stem(p)] = append(x.bySlug[stem(p)], p)
+		at := stem(p)
+		x.bySlug[at] = append(x.bySlug[at], p)
 	}
 	slices.Sort(x.ids)
 	x.ids = slices.Compact(x.ids)
 	return x
+}
+
+// With is the index of a manual in which one procedure is another than before; nil stands for none. It costs less than to read
+// the whole manual again when it is still known by the same names.
+func (x *Index) With(m *manual.Manual, old, changed *procedure.Procedure) *Index {
+	if old == nil || changed == nil || old.Meta.ID.Text != changed.Meta.ID.Text || stem(old) != stem(changed) ||
+		old.Unread != changed.Unread || m.Lang(old) != m.Lang(changed) {
+		return NewIndex(m)
+	}
+	out := *x
+	out.m, out.byID, out.bySlug = m, maps.Clone(x.byID), maps.Clone(x.bySlug)
+	for _, at := range []struct {
+		in  map[string][]*procedure.Procedure
+		key string
+	}{{out.byID, strings.ToLower(old.Meta.ID.Text)}, {out.bySlug, stem(old)}} {
+		list := slices.Clone(at.in[at.key])
+		if i := slices.Index(list, old); i >= 0 {
+			list[i] = changed
+			at.in[at.key] = list
+		}
+	}
+	return &out
 }
 
 // IDs are the ids of all procedures, sorted.
@@ -81,6 +105,11 @@ func (x *Index) Translations(p *procedure.Procedure) map[string]*procedure.Proce
 		}
 	}
 	return out
+}
+
+// Files are all that may be files of one procedure: those with the same id, and those with the same folder and slug.
+func (x *Index) Files(p *procedure.Procedure) []*procedure.Procedure {
+	return slices.Concat(x.SameID(p), x.bySlug[stem(p)])
 }
 
 // Source is the procedure that this one is a translation of, with its body; nil when it is the source itself or there is none.

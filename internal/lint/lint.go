@@ -46,6 +46,7 @@ type Rule struct {
 	Presets  []string    // the presets that switch it on; nil: every one
 	Wording  bool        // it judges words: where two such rules meet, the one that is listed first reports
 	Locked   bool        // cannot be suppressed
+	Book     bool        // asks for what only a manual promises: front matter, sections, paper; a loose folder is not asked
 	Run      func(*Pass) // looks at one procedure; nil when the parser reports the fault
 }
 
@@ -75,6 +76,7 @@ type Pass struct {
 	Index     *Index
 	Procedure *procedure.Procedure
 	Lang      string               // of the procedure
+	Loose     bool                 // the folder is plain Markdown and promised nothing
 	Today     string               // date, 2026-12-01; empty when nobody said
 	Before    *procedure.Procedure // the same procedure at the revision that the run compares with; nil when there is none
 	Draws     func(rune) bool      // whether the fonts of the manual have the character; nil when nobody said
@@ -173,14 +175,21 @@ type run struct {
 	rules      []*Rule
 	choice     Choice
 	severities map[string]Severity // of the rules that run
+	loose      bool                // the manual is plain Markdown
 }
 
 func newRun(m *manual.Manual, rules []*Rule, choice Choice) *run {
-	r := &run{manual: m, index: NewIndex(m), rules: rules, choice: choice, severities: map[string]Severity{}}
+	r := &run{manual: m, index: choice.Index, rules: rules, choice: choice, severities: map[string]Severity{}, loose: m.Loose()}
+	if r.index == nil {
+		r.index = NewIndex(m)
+	}
 	if choice.Before != nil {
 		r.before = NewIndex(choice.Before)
 	}
 	for _, rule := range rules {
+		if rule.Book && r.loose && !choice.Named {
+			continue
+		}
 		if s := choice.Severity(m, rule); s != Off && choice.rule(rule) {
 			r.severities[rule.Name] = s
 		}
@@ -191,7 +200,7 @@ func newRun(m *manual.Manual, rules []*Rule, choice Choice) *run {
 // check runs the rules over one procedure, takes the parser's problems in and drops what is suppressed.
 func (r *run) check(p *procedure.Procedure) []Diagnostic {
 	var found []Diagnostic
-	pass := Pass{Manual: r.manual, Index: r.index, Procedure: p, Lang: r.manual.Lang(p), Today: r.choice.Today, Draws: r.choice.Draws,
+	pass := Pass{Manual: r.manual, Index: r.index, Procedure: p, Lang: r.manual.Lang(p), Loose: r.loose, Today: r.choice.Today, Draws: r.choice.Draws,
 		found: &found, memo: map[memoKey]any{}}
 	if r.before != nil {
 		pass.Before = r.before.Translations(p)[pass.Lang]

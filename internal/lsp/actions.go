@@ -35,7 +35,7 @@ func (v view) actions(p actionParams) (any, error) {
 		return len(p.Context.Only) == 0 || slices.ContainsFunc(p.Context.Only, func(k string) bool { return k == kind || strings.HasPrefix(kind, k+".") })
 	}
 	out, safe := []action{}, []source.Edit{}
-	span := spanOf(v.p.File, p.Range)
+	span := v.spanOf(v.p.File, p.Range)
 	for _, d := range v.check(v.shelf, []string{v.p.File.Path}) {
 		for _, fix := range d.Fixes {
 			if d.File != v.p.File {
@@ -66,6 +66,6 @@ func (v view) quickFix(d lint.Diagnostic, fix lint.Fix) action {
 	if !fix.Safe {
 		title += ", unsafe: read it again"
 	}
-	return action{Title: title, Kind: quickFix, Diagnostics: []diagnostic{diagnosticOf(d)}, IsPreferred: fix.Safe,
+	return action{Title: title, Kind: quickFix, Diagnostics: []diagnostic{v.diagnosticOf(d)}, IsPreferred: fix.Safe,
 		Edit: v.workspaceEdit(edits{v.p.File: fix.Edits})}
 }

@@ -9,27 +9,26 @@ import (
 	"sopkit/internal/procedure"
 )
 
-// batch is how many files are checked in one go when nobody waits for them; what is typed meanwhile waits that long.
-const batch = 4
-
 // task is files of one manual to check, or a change to look for what it touches.
 type task struct {
 	desk *desk
 	shelf
+	number   int // tasks of a desk are counted, so that a slow one does not have the last word
+	urgent   bool
 	names    []string
 	change   *change
 	versions map[string]int  // of the open documents
 	forced   map[string]bool // files to tell the editor about even when nothing is new
 }
 
-// checkAll checks what there is to check, the most urgent first, until the conversation ends.
-func (s *server) checkAll() {
+// checkAll checks what there is to check until the conversation ends.
+func (s *server) checkAll(next func(*server) *task) {
 	for {
 		s.mu.Lock()
-		t := s.next()
+		t := next(s)
 		for t == nil && !s.closed {
 			s.work.Wait()
-			t = s.next()
+			t = next(s)
 		}
 		closed := s.closed
 		s.mu.Unlock()
@@ -39,17 +38,37 @@ func (s *server) checkAll() {
 		if err := guarded(func() error { s.do(t); return nil }); err != nil {
 			fmt.Fprintf(s.Log, "sop: %v\n", err)
 		}
+		s.done(t)
 	}
 }
 
-// next takes the most urgent task; nil when there is none.
-func (s *server) next() *task {
+// done lets the rest go on after the files that somebody waited for.
+func (s *server) done(t *task) {
+	if t.urgent {
+		s.mu.Lock()
+		s.hurry = false
+		s.mu.Unlock()
+		s.work.Broadcast()
+	}
+}
+
+// first takes the files that somebody waits for; nil when there are none.
+func (s *server) first() *task {
 	for _, d := range s.desks {
+		d.read()
 		if len(d.urgent) > 0 {
 			t := d.task(d.urgent)
-			d.urgent = nil
+			d.urgent, t.urgent, s.hurry = nil, true, true
 			return t
 		}
+	}
+	return nil
+}
+
+// rest takes what nobody waits for, a file at a time; nil when there is nothing, or while somebody waits.
+func (s *server) rest() *task {
+	if s.hurry {
+		return nil
 	}
 	for _, d := range s.desks {
 		if len(d.changes) > 0 {
@@ -60,51 +79,44 @@ func (s *server) next() *task {
 		}
 	}
 	for _, d := range s.desks {
-		if names := d.some(batch); len(names) > 0 {
-			return d.task(names)
+		if name, ok := d.later.take(d.versions); ok {
+			return d.task([]string{name})
 		}
 	}
 	return nil
 }
 
 func (d *desk) task(names []string) *task {
-	t := &task{desk: d, shelf: d.shelf, names: names, versions: maps.Clone(d.versions), forced: map[string]bool{}}
+	d.tasks++
+	t := &task{desk: d, shelf: d.shelf, number: d.tasks, names: names, versions: maps.Clone(d.versions), forced: map[string]bool{}}
 	for _, name := range names {
-		delete(d.later, name)
+		d.later.drop(name)
 		t.forced[name] = d.forced[name]
 		delete(d.forced, name)
 	}
 	return t
 }
 
-// some takes files that can wait: open ones first.
-func (d *desk) some(n int) (out []string) {
-	for _, first := range []bool{true, false} {
-		for name := range d.later {
-			if _, open := d.versions[name]; open == first && len(out) < n {
-				out = append(out, name)
-			}
-		}
-	}
-	return out
-}
-
 // checkLater notes a file to check. Outside manuals only what is open is checked.
 func (d *desk) checkLater(name string) {
 	if _, open := d.versions[name]; open || d.manual.File != nil {
-		d.later[name] = true
+		d.later.add(name)
 	}
 }
 
+// checkEverything notes all files, also those that the editor was told about and that are gone.
 func (d *desk) checkEverything() {
 	for _, p := range d.manual.Procedures {
 		d.checkLater(p.File.Path)
+	}
+	for name := range d.published {
+		d.later.add(name)
 	}
 }
 
 func (s *server) do(t *task) {
 	if t.change != nil {
-		names := touched(t.manual, *t.change)
+		names := touched(t.shelf, *t.change)
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		for _, name := range names {
@@ -117,6 +129,6 @@ func (s *server) do(t *task) {
 
 // check lints files of a manual.
 func (s *server) check(in shelf, names []string) []lint.Diagnostic {
-	return lint.Run(in.manual, s.Rules, lint.Choice{Today: s.Today(), Draws: s.Draws,
+	return lint.Run(in.manual, s.Rules, lint.Choice{Today: s.Today(), Draws: s.Draws, Index: in.index,
 		Procedure: func(p *procedure.Procedure) bool { return slices.Contains(names, p.File.Path) }})
 }

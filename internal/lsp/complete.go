@@ -60,7 +60,7 @@ var places = []place{
 // complete offers what may stand at the cursor.
 func (v view) complete(p positionParams) (any, error) {
 	f := v.p.File
-	offset := f.OffsetUTF16(p.Position.Line, p.Position.Character)
+	offset := v.offsetOf(f, p.Position)
 	line := string(f.Text[f.LineSpan(p.Position.Line+1).Start:offset])
 	front := v.inFrontMatter(offset)
 	if front && strings.HasPrefix(strings.TrimSpace(line)+" ", "- ") {
@@ -102,7 +102,7 @@ func (v view) items(options []option, at source.Span) []item {
 			o.text = strings.TrimSuffix(o.text, "}")
 		}
 		out = append(out, item{Label: o.label, Kind: o.kind, Detail: o.detail, SortText: fmt.Sprintf("%05d", len(out)),
-			TextEdit: textEdit{rangeOf(v.p.File, at), o.text}})
+			TextEdit: textEdit{v.rangeOf(v.p.File, at), o.text}})
 	}
 	return out
 }

@@ -97,7 +97,7 @@ func (v view) labels([]string) (out []option) {
 		keys = append(keys, role.Text)
 	}
 	for _, key := range append(keys, slices.Sorted(maps.Keys(v.manual.Config.Roles))...) {
-		if name := v.manual.Config.Roles[key][code]; name != "" {
+		if name := v.manual.Config.Roles[key].In(code); name != "" {
 			out = append(out, option{text: name + ":** ", label: name, detail: key, kind: roleItem})
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"sopkit/internal/lint"
 	"sopkit/internal/manual"
 	"sopkit/internal/procedure"
 )
@@ -17,6 +18,7 @@ import (
 type shelf struct {
 	root   string // folder of the manual, absolute
 	manual *manual.Manual
+	index  *lint.Index // of manual
 }
 
 // path is where a file of the manual lies on the disk.
@@ -26,12 +28,14 @@ func (s shelf) path(name string) string { return filepath.Join(s.root, filepath.
 type desk struct {
 	shelf
 	files     Overlay
-	urgent    []string          // files to check at once, by path in the manual
-	later     map[string]bool   // files to check when there is time
-	changes   []change          // what other files may have to be checked for
-	published map[string]string // what the editor was told last, by path in the manual
-	versions  map[string]int    // of the open documents, by path in the manual
-	forced    map[string]bool   // files to tell the editor about even when nothing is new
+	edited    map[string]bool // documents whose text is newer than the manual, by path in the manual
+	urgent    []string        // files to check at once, by path in the manual
+	later     queue           // files to check when there is time
+	changes   []change        // what other files may have to be checked for
+	published map[string]told // what the editor was told last, by path in the manual
+	versions  map[string]int  // of the open documents, by path in the manual
+	forced    map[string]bool // files to tell the editor about even when nothing is new
+	tasks     int             // how many were given out
 }
 
 // change is one file before and after; nil where there is no procedure.
@@ -54,17 +58,13 @@ func (s *server) desk(root string) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &desk{files: Overlay{dir.FS(), map[string][]byte{}}, later: map[string]bool{}, published: map[string]string{}, versions: map[string]int{}, forced: map[string]bool{}}
-	m, err := manual.Load(d.files)
-	if err != nil {
+	d := &desk{files: Overlay{dir.FS(), map[string][]byte{}}, edited: map[string]bool{}, published: map[string]told{}, versions: map[string]int{}, forced: map[string]bool{}}
+	d.root = root
+	if err := d.load(); err != nil {
 		return nil, err
 	}
-	d.shelf = shelf{root, m}
 	s.desks[root] = d
-	if isManual(root) {
-		d.checkEverything()
-	}
-	s.work.Signal()
+	s.work.Broadcast()
 	return d, nil
 }
 
@@ -93,9 +93,29 @@ func (s shelf) name(file string) (string, bool) {
 	return name, !slices.ContainsFunc(strings.Split(path.Dir(name), "/"), func(part string) bool { return len(part) > 1 && part[0] == '.' })
 }
 
+// load reads the whole manual and has all of it checked.
+func (d *desk) load() error {
+	m, err := manual.Load(d.files)
+	if err != nil {
+		return err
+	}
+	d.manual, d.index = m, lint.NewIndex(m)
+	d.checkEverything()
+	return nil
+}
+
+// read takes the texts that were typed into the manual. Of many keystrokes only the last text is read.
+func (d *desk) read() {
+	for name := range d.edited {
+		d.set(name, d.files.Unsaved[name])
+	}
+	clear(d.edited)
+}
+
 // set gives a file another text; nil takes it away.
 func (d *desk) set(name string, text []byte) {
 	old, n := d.manual.ByPath(name), len(d.manual.Procedures)
+	defer func() { d.index = d.index.With(d.manual, old, d.manual.ByPath(name)) }()
 	d.urgent = append(d.urgent, name)
 	d.forced[name] = true
 	if old != nil && text != nil && bytes.Equal(old.File.Text, text) {

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"path/filepath"
 
-	"sopkit/internal/manual"
 	"sopkit/internal/source"
 )
 
@@ -78,7 +77,7 @@ func (s *server) didChange(p changeParams) error {
 		return errors.New("this document is not open: " + p.TextDocument.URI)
 	}
 	for _, c := range p.ContentChanges {
-		doc.file = source.NewFile(doc.file.Path, changed(doc.file, c.Range, c.Text))
+		doc.file = source.NewFile(doc.file.Path, s.changed(doc.file, c.Range, c.Text))
 	}
 	if p.TextDocument.Version != nil {
 		doc.version = *p.TextDocument.Version
@@ -88,24 +87,24 @@ func (s *server) didChange(p changeParams) error {
 }
 
 // changed is the text of a file with a range of it replaced; without a range all of it is.
-func changed(f *source.File, at *textRange, text string) []byte {
+func (e encoding) changed(f *source.File, at *textRange, text string) []byte {
 	if at == nil {
 		return []byte(text)
 	}
-	span := spanOf(f, *at)
+	span := e.spanOf(f, *at)
 	out := make([]byte, 0, len(f.Text)+len(text))
 	return append(append(append(out, f.Text[:span.Start]...), text...), f.Text[span.End:]...)
 }
 
-// edited takes the text of a document into its manual.
+// edited notes that a document has another text than its manual knows.
 func (s *server) edited(doc *document) {
 	if doc.desk == nil {
 		return
 	}
 	doc.desk.files.Unsaved[doc.name] = doc.file.Text
 	doc.desk.versions[doc.name] = doc.version
-	doc.desk.set(doc.name, doc.file.Text)
-	s.work.Signal()
+	doc.desk.edited[doc.name] = true
+	s.work.Broadcast()
 }
 
 func (s *server) didClose(p documentParams) error {
@@ -117,8 +116,9 @@ func (s *server) didClose(p documentParams) error {
 	}
 	delete(doc.desk.files.Unsaved, doc.name)
 	delete(doc.desk.versions, doc.name)
+	delete(doc.desk.edited, doc.name)
 	doc.desk.set(doc.name, doc.desk.disk(doc.name))
-	s.work.Signal()
+	s.work.Broadcast()
 	return nil
 }
 
@@ -130,16 +130,14 @@ func (s *server) didChangeWatchedFiles(p watchedParams) error {
 		if d == nil || s.docs[path] != nil {
 			continue
 		}
+		d.read()
 		if info, err := fs.Stat(d.files, name); err == nil && info.IsDir() {
-			if m, err := manual.Load(d.files); err == nil { // a folder that came may bring many files
-				d.manual = m
-				d.checkEverything()
-			}
+			_ = d.load() // a folder that came may bring many files
 			continue
 		}
 		d.set(name, d.disk(name))
 	}
-	s.work.Signal()
+	s.work.Broadcast()
 	return nil
 }
 
@@ -150,20 +148,4 @@ func (s *server) didChangeFolders(p foldersParams) error {
 	}
 	s.folders = append(s.folders, added...)
 	return s.openFolders(added)
-}
-
-// spanOf is the bytes of a range. One that runs backwards is empty.
-func spanOf(f *source.File, r textRange) source.Span {
-	start := f.OffsetUTF16(r.Start.Line, r.Start.Character)
-	return source.Span{Start: start, End: max(start, f.OffsetUTF16(r.End.Line, r.End.Character))}
-}
-
-// rangeOf is the range of bytes.
-func rangeOf(f *source.File, at source.Span) textRange {
-	return textRange{positionOf(f, at.Start), positionOf(f, at.End)}
-}
-
-func positionOf(f *source.File, offset int) position {
-	line, character := f.UTF16(offset)
-	return position{line, character}
 }

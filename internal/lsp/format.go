@@ -18,7 +18,7 @@ func (v view) format(documentParams) (any, error) {
 	}
 	out := []textEdit{}
 	for _, e := range rewrite(v.p.File.Text, text) {
-		out = append(out, textEdit{rangeOf(v.p.File, e.Span), e.Text})
+		out = append(out, textEdit{v.rangeOf(v.p.File, e.Span), e.Text})
 	}
 	return out, nil
 }

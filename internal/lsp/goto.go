@@ -13,7 +13,7 @@ import (
 
 // here is the thing that the editor points at.
 func (v view) here(at position) (mention, bool) {
-	return v.hereAt(v.p.File.OffsetUTF16(at.Line, at.Character))
+	return v.hereAt(v.offsetOf(v.p.File, at))
 }
 
 func (v view) hereAt(offset int) (best mention, ok bool) {
@@ -116,7 +116,7 @@ func (v view) setting(section, key string) (*source.File, source.Span, bool) {
 }
 
 func (v view) location(f *source.File, at source.Span) location {
-	return location{v.address(f.Path), rangeOf(f, at)}
+	return location{v.address(f.Path), v.rangeOf(f, at)}
 }
 
 // address is the URI of a file of the manual.
@@ -155,7 +155,7 @@ func (v view) all(t thing, needles [][]byte) (out []mention) {
 		if v.ctx.Err() != nil {
 			return nil
 		}
-		if !names(p.File.Text, needles) {
+		if !says(p.File.Text, needles) {
 			continue
 		}
 		for _, m := range read.mentions(p) {

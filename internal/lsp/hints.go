@@ -16,7 +16,7 @@ type hint struct {
 
 // hints are the numbers of the steps that links lead to, behind the links.
 func (v view) hints(p rangeParams) (any, error) {
-	out, shown := []hint{}, spanOf(v.p.File, p.Range)
+	out, shown := []hint{}, v.spanOf(v.p.File, p.Range)
 	seen := map[source.Span]bool{}
 	for _, m := range newReader(v.manual).mentions(v.p) {
 		if m.kind != "step" || m.home || seen[m.area] || !overlaps(m.area, shown) {
@@ -25,7 +25,7 @@ func (v view) hints(p rangeParams) (any, error) {
 		seen[m.area] = true
 		if s := v.stepAt(m); s != nil {
 			l := v.language()
-			out = append(out, hint{positionOf(v.p.File, m.area.End), stepWord[l.Code] + " " + l.Number(s.Address), true})
+			out = append(out, hint{v.positionOf(v.p.File, m.area.End), stepWord[l.Code] + " " + l.Number(s.Address), true})
 		}
 	}
 	return out, nil

@@ -13,7 +13,7 @@ import (
 
 // hover says what stands under the cursor, and which rules are broken there.
 func (v view) hover(p positionParams) (any, error) {
-	offset := v.p.File.OffsetUTF16(p.Position.Line, p.Position.Character)
+	offset := v.offsetOf(v.p.File, p.Position)
 	parts, at := v.about(offset)
 	for _, name := range v.broken(offset) {
 		if page, ok := v.Page(name); ok {
@@ -25,7 +25,7 @@ func (v view) hover(p positionParams) (any, error) {
 	}
 	out := map[string]any{"contents": markdown(strings.Join(parts, "\n\n---\n\n"))}
 	if at.Len() > 0 {
-		out["range"] = rangeOf(v.p.File, at)
+		out["range"] = v.rangeOf(v.p.File, at)
 	}
 	return out, nil
 }

@@ -8,6 +8,7 @@ import (
 	"context"
 	"io"
 	"log"
+	"runtime"
 
 	"github.com/sourcegraph/jsonrpc2"
 
@@ -32,7 +33,10 @@ func Serve(in io.Reader, out io.Writer, o Options) bool {
 	stream := newStream(in, out)
 	s.conn = jsonrpc2.NewConn(context.Background(), stream, s, jsonrpc2.SetLogger(log.New(o.Log, "sop: ", 0)))
 	close(s.ready)
-	go s.checkAll()
+	go s.checkAll((*server).first)
+	for range max(1, runtime.GOMAXPROCS(0)-1) {
+		go s.checkAll((*server).rest)
+	}
 	<-s.conn.DisconnectNotify()
 	s.mu.Lock()
 	defer s.mu.Unlock()

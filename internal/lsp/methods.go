@@ -27,6 +27,7 @@ var questions = map[string]func(*server, json.RawMessage) (func(context.Context)
 	"textDocument/codeAction":     of(view.actions),
 	"textDocument/completion":     of(view.complete),
 	"textDocument/definition":     of(view.definition),
+	"textDocument/diagnostic":     of(view.diagnostic),
 	"textDocument/documentSymbol": of(view.symbols),
 	"textDocument/formatting":     of(view.format),
 	"textDocument/hover":          of(view.hover),
@@ -70,7 +71,7 @@ func (s *server) initialize(raw json.RawMessage) any {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	p, _ := read[initializeParams](raw)
-	s.client = p.Capabilities
+	s.client, s.encoding = p.Capabilities, agree(p.Capabilities.General.PositionEncodings)
 	if len(p.Folders) == 0 && p.RootURI != "" {
 		p.Folders = []folder{{p.RootURI}}
 	}
@@ -81,12 +82,13 @@ func (s *server) initialize(raw json.RawMessage) any {
 		s.folders = []string{filepath.Clean(p.RootPath)}
 	}
 	s.state = running
-	return map[string]any{"capabilities": capabilities, "serverInfo": map[string]string{"name": "sop", "version": s.Version}}
+	can := maps.Clone(capabilities)
+	can["positionEncoding"] = s.encoding.name
+	return map[string]any{"capabilities": can, "serverInfo": map[string]string{"name": "sop", "version": s.Version}}
 }
 
 // capabilities are what the server can do.
 var capabilities = map[string]any{
-	"positionEncoding":           "utf-16",
 	"codeActionProvider":         map[string]any{"codeActionKinds": []string{quickFix, fixAll}},
 	"completionProvider":         map[string]any{"triggerCharacters": []string{"[", "(", "#", ":", "*", "{", "-", "/", " ", "!"}},
 	"documentFormattingProvider": true, "documentSymbolProvider": true, "hoverProvider": true, "inlayHintProvider": true,
@@ -141,6 +143,7 @@ func (s *server) view(uri string) (view, bool) {
 	if d == nil {
 		return view{}, false
 	}
+	d.read()
 	p := d.manual.ByPath(name)
 	return view{server: s, shelf: d.shelf, p: p, versions: maps.Clone(d.versions)}, p != nil
 }

@@ -1,6 +1,6 @@
 package lsp
 
-// Types of the Language Server Protocol 3.17, only what is used here. Lines and characters start at 0; characters are UTF-16 units.
+// Types of the Language Server Protocol 3.17, only what is used here. Lines and characters start at 0.
 
 type position struct {
 	Line      int `json:"line"`
@@ -49,6 +49,9 @@ type initializeParams struct {
 }
 
 type clientCapabilities struct {
+	General struct {
+		PositionEncodings []string `json:"positionEncodings"`
+	} `json:"general"`
 	Workspace struct {
 		WorkspaceEdit struct {
 			DocumentChanges bool `json:"documentChanges"`

@@ -29,7 +29,7 @@ func (v view) prepareRename(p positionParams) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string]any{"range": rangeOf(m.file, m.at), "placeholder": m.file.Slice(m.at)}, nil
+	return map[string]any{"range": v.rangeOf(m.file, m.at), "placeholder": m.file.Slice(m.at)}, nil
 }
 
 // rename changes a name in every file and translation that says it.
@@ -89,7 +89,7 @@ func (v view) workspaceEdit(all edits) workspaceEdit {
 		doc := textDocument{URI: v.uri(v.path(f.Path))}
 		var changes []textEdit
 		for _, e := range list {
-			changes = append(changes, textEdit{rangeOf(f, e.Span), e.Text})
+			changes = append(changes, textEdit{v.rangeOf(f, e.Span), e.Text})
 		}
 		if version, open := v.versions[f.Path]; open {
 			doc.Version = &version

@@ -28,11 +28,15 @@ const (
 // server is one conversation with an editor.
 type server struct {
 	Options
-	conn  *jsonrpc2.Conn
-	ready chan struct{} // closed when conn is set
+	encoding // set by initialize, before anything is counted
+	conn     *jsonrpc2.Conn
+	ready    chan struct{} // closed when conn is set
+
+	telling sync.Mutex // about diagnostics; taken before mu
 
 	mu      sync.Mutex
 	work    *sync.Cond // there is something to check
+	hurry   bool       // files are checked that somebody waits for
 	state   int
 	closed  bool
 	client  clientCapabilities

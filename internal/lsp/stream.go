@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -31,6 +32,9 @@ func newStream(in io.Reader, out io.Writer) *stream {
 // ReadObject reads the next message that can be read at all.
 func (s *stream) ReadObject(v any) error {
 	for {
+		if s.in.Buffered() == 0 {
+			runtime.Gosched() // whom the last message woke goes first: to wait for the next one keeps a processor for up to 10 ms
+		}
 		body, err := s.frame()
 		if err != nil {
 			return err

@@ -62,5 +62,5 @@ func (v view) symbol(name string, whole, part source.Span, kind int) symbol {
 	if !whole.Contains(part) {
 		whole = source.Span{Start: min(whole.Start, part.Start), End: max(whole.End, part.End)}
 	}
-	return symbol{Name: name, Kind: kind, Range: rangeOf(v.p.File, whole), SelectionRange: rangeOf(v.p.File, part)}
+	return symbol{Name: name, Kind: kind, Range: v.rangeOf(v.p.File, whole), SelectionRange: v.rangeOf(v.p.File, part)}
 }

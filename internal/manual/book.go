@@ -95,10 +95,15 @@ func (f *family) in(code string, m *Manual) *procedure.Procedure {
 
 // matches reports whether a glob names the procedure, by the path of any of its languages, with or without the ending.
 func (f *family) matches(glob string) bool {
+	glob = strings.TrimPrefix(glob, "./")
+	plain := glob // up to the first character that means something: most files are told apart by it
+	if i := strings.IndexAny(glob, `*?[{\`); i >= 0 {
+		plain = glob[:i]
+	}
 	return slices.ContainsFunc(f.members, func(p *procedure.Procedure) bool {
 		name := p.File.Path
-		bare := path.Join(path.Dir(name), p.Slug)
-		return doublestar.MatchUnvalidated(strings.TrimPrefix(glob, "./"), name) || doublestar.MatchUnvalidated(strings.TrimPrefix(glob, "./"), bare)
+		return strings.HasPrefix(name, plain) &&
+			(doublestar.MatchUnvalidated(glob, name) || doublestar.MatchUnvalidated(glob, path.Join(path.Dir(name), p.Slug)))
 	})
 }
 

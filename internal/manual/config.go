@@ -109,11 +109,11 @@ func (c Config) SourceLang() string {
 	return "en"
 }
 
-// Role finds the key of a role by its name in a language.
+// Role finds the key of a role by its name in a language; one that has none goes by the name that it has.
 func (c Config) Role(name, code string) (key string, ok bool) {
 	folded := lang.Fold(name)
 	for key, names := range c.Roles {
-		if lang.Fold(names[code]) == folded {
+		if lang.Fold(names.In(code)) == folded {
 			return key, true
 		}
 	}

@@ -130,3 +130,13 @@ func (m *Manual) ByPath(name string) *procedure.Procedure {
 	}
 	return nil
 }
+
+// HasFolder reports whether the manual's folder holds files below this path.
+func (m *Manual) HasFolder(name string) bool {
+	for file := range m.files {
+		if strings.HasPrefix(file, name+"/") {
+			return true
+		}
+	}
+	return false
+}

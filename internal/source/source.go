@@ -58,18 +58,31 @@ func (f *File) Position(offset int) Position {
 	return Position{Line: line + 1, Column: utf8.RuneCount(f.Text[f.lines[line]:offset]) + 1}
 }
 
-// UTF16 is the position as editors count it (LSP): line and column start at 0 and the column counts UTF-16 units.
-func (f *File) UTF16(offset int) (line, column int) {
+// Unit says how many columns a character counts that takes so many bytes.
+type Unit func(r rune, size int) int
+
+// The units that editors count columns in.
+var (
+	UTF8  Unit = func(_ rune, size int) int { return size }
+	UTF16 Unit = func(r rune, _ int) int { return utf16Len(r) }
+	UTF32 Unit = func(rune, int) int { return 1 }
+)
+
+// Place is the position as editors count it (LSP): line and column start at 0.
+func (f *File) Place(offset int, unit Unit) (line, column int) {
 	offset = max(0, min(offset, len(f.Text)))
 	line = f.lineAt(offset)
-	for _, r := range string(f.Text[f.lines[line]:offset]) {
-		column += utf16Len(r)
+	text := f.Text[f.lines[line]:offset]
+	for at := 0; at < len(text); {
+		r, n := utf8.DecodeRune(text[at:])
+		column += unit(r, n)
+		at += n
 	}
 	return line, column
 }
 
-// OffsetUTF16 is the byte offset of an editor's position; a column past the line's end is its end.
-func (f *File) OffsetUTF16(line, column int) int {
+// Offset is the byte offset of an editor's position; a column past the line's end is its end.
+func (f *File) Offset(line, column int, unit Unit) int {
 	if line < 0 {
 		return 0
 	}
@@ -80,7 +93,7 @@ func (f *File) OffsetUTF16(line, column int) int {
 	at := 0
 	for at < len(text) && column > 0 {
 		r, n := utf8.DecodeRune(text[at:])
-		column -= utf16Len(r)
+		column -= unit(r, n)
 		at += n
 	}
 	return f.lines[line] + at

@@ -2,17 +2,22 @@ package source
 
 import "testing"
 
-func TestPositionsCountCodePointsForPeopleAndUTF16ForEditors(t *testing.T) {
+func TestPositionsCountCodePointsForPeopleAndUnitsForEditors(t *testing.T) {
 	f := NewFile("x.md", []byte("ab\r\nরসিদ 😀 x\n\u2028y\rz"))
 	x := len("ab\r\nরসিদ 😀 ")
 	if p := f.Position(x); p != (Position{2, 8}) {
 		t.Errorf("position %+v", p)
 	}
-	if line, column := f.UTF16(x); line != 1 || column != 8 {
-		t.Errorf("UTF-16 position %d:%d", line, column)
-	}
-	if got := f.OffsetUTF16(1, 8); got != x {
-		t.Errorf("offset %d, want %d", got, x)
+	for name, c := range map[string]struct {
+		unit   Unit
+		column int
+	}{"UTF-8": {UTF8, len("রসিদ 😀 ")}, "UTF-16": {UTF16, 8}, "UTF-32": {UTF32, 7}} {
+		if line, column := f.Place(x, c.unit); line != 1 || column != c.column {
+			t.Errorf("%s position %d:%d, want 1:%d", name, line, column, c.column)
+		}
+		if got := f.Offset(1, c.column, c.unit); got != x {
+			t.Errorf("%s offset %d, want %d", name, got, x)
+		}
 	}
 	if got := string(f.Line(1)); got != "ab" {
 		t.Errorf("line 1 is %q", got)

@@ -100,6 +100,7 @@ func Apply(base *procedure.Procedure, units []Unit, more []source.Edit) ([]byte,
 		return nil, []Mistake{{1, "the procedure has other texts now; export again"}}
 	}
 	plain := map[int]bool{}
+search:
 	for range 2 {
 		text, _ := source.Apply(base.File.Text, append(edits(base, at, units, plain), more...))
 		got := Units(procedure.Parse(base.File.Path, text))
@@ -115,19 +116,32 @@ func Apply(base *procedure.Procedure, units []Unit, more []source.Edit) ([]byte,
 		}
 		for _, i := range bad {
 			if plain[i] {
-				return nil, []Mistake{units[i].mistake("this text would change what stands around it")}
+				break search
 			}
 			plain[i] = true
 		}
 	}
-	for i := range units {
-		one := map[int]bool{i: true}
-		text, _ := source.Apply(base.File.Text, append(edits(base, at[i:i+1], units[i:i+1], one), more...))
-		if got := Units(procedure.Parse(base.File.Path, text)); len(got) != len(units) {
-			return nil, []Mistake{units[i].mistake("this text would change what stands around it")}
-		}
+	if wrong := culprits(base, at, units, more); len(wrong) > 0 {
+		return nil, wrong
 	}
 	return nil, []Mistake{{1, "the texts cannot be put into the procedure together"}}
+}
+
+// culprits are the units whose text, put in alone, changes more than itself, or reads otherwise than it was sent.
+func culprits(base *procedure.Procedure, at, units []Unit, more []source.Edit) (wrong []Mistake) {
+	for i, u := range units {
+		text, _ := source.Apply(base.File.Text, append(edits(base, at[i:i+1], units[i:i+1], map[int]bool{0: true}), more...))
+		got := Units(procedure.Parse(base.File.Path, text))
+		alike := len(got) == len(at) && slices.EqualFunc(got, at, func(a, b Unit) bool { return a.Name == b.Name })
+		switch {
+		case alike && visible(got[i].Source) == visible(u.Target):
+		case u.Name == "heading":
+			wrong = append(wrong, u.mistake("%q is no name that this section can have; write the one that sop knows", visible(u.Target)))
+		default:
+			wrong = append(wrong, u.mistake("this text would change what stands around it"))
+		}
+	}
+	return wrong
 }
 
 // edits replace the texts that differ.

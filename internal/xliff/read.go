@@ -1,12 +1,17 @@
 package xliff
 
 import (
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
+
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
 
 // Exchange is what an exchange file holds.
@@ -18,7 +23,13 @@ type Exchange struct {
 // Read reads an exchange file, however the tool of an agency cut its segments. The error is a Mistake with its line where
 // the file is no XLIFF 2.
 func Read(r io.Reader) (*Exchange, error) {
-	p := &parser{dec: xml.NewDecoder(r)}
+	p := &parser{dec: xml.NewDecoder(transform.NewReader(r, unicode.BOMOverride(transform.Nop)))} // UTF-16 becomes UTF-8
+	p.dec.CharsetReader = func(name string, r io.Reader) (io.Reader, error) {
+		if strings.HasPrefix(strings.ToLower(name), "utf-16") {
+			return r, nil
+		}
+		return nil, fmt.Errorf("its encoding is %s; save it as UTF-8", name)
+	}
 	for {
 		token, err := p.dec.Token()
 		line, _ := p.dec.InputPos()
@@ -45,9 +56,18 @@ type parser struct {
 	opened bool
 	in     string // source, target or version, while their text is read
 	whole  bool   // inside an ignorable, whose source stands for a target that is not there
+	inside bool   // a segment or an ignorable; other modules have texts beside them
 	source []Token
 	target []Token
 	spoken bool // this segment has a target
+	order  int  // of its target in the unit, from 1; 0 where it stands
+	pieces []piece
+}
+
+// piece is the target of one segment of a unit.
+type piece struct {
+	order  int
+	target []Token
 }
 
 func (p *parser) token(token xml.Token, line int) error {
@@ -91,10 +111,13 @@ func (p *parser) start(t xml.StartElement, line int) error {
 		p.out.Files[f].Units = append(p.out.Files[f].Units, Unit{ID: attr(t, "id"), Name: attr(t, "name"), Line: line})
 	case len(p.out.Files[f].Units) == 0:
 	case name == "segment" || name == "ignorable":
-		p.source, p.target, p.spoken, p.whole = nil, nil, false, name == "ignorable"
-	case name == "source" || name == "target":
+		p.source, p.target, p.order, p.spoken, p.whole, p.inside = nil, nil, 0, false, name == "ignorable", true
+	case p.inside && (name == "source" || name == "target"):
 		p.in = name
 		p.spoken = p.spoken || name == "target"
+		if n, err := strconv.Atoi(attr(t, "order")); err == nil {
+			p.order = n
+		}
 	case name == "ph" && p.in != "":
 		p.put(Token{ID: attr(t, "id")})
 	case (name == "pc" || name == "sc" || name == "ec") && p.in != "":
@@ -126,13 +149,27 @@ func (p *parser) end(name string) {
 	case "source", "target", "note":
 		p.in = ""
 	case "segment", "ignorable":
-		units := p.out.Files[len(p.out.Files)-1].Units
-		u := &units[len(units)-1]
 		if p.whole && !p.spoken {
 			p.target = p.source
 		}
-		u.Source, u.Target = join(u.Source, p.source), join(u.Target, p.target)
+		u := p.unit()
+		u.Source = join(u.Source, p.source)
+		p.pieces = append(p.pieces, piece{cmp.Or(p.order, len(p.pieces)+1), p.target})
+		p.inside = false
+	case "unit":
+		u := p.unit()
+		slices.SortStableFunc(p.pieces, func(a, b piece) int { return a.order - b.order })
+		for _, piece := range p.pieces {
+			u.Target = join(u.Target, piece.target)
+		}
+		p.pieces = nil
 	}
+}
+
+// unit is the one that is being read.
+func (p *parser) unit() *Unit {
+	units := p.out.Files[len(p.out.Files)-1].Units
+	return &units[len(units)-1]
 }
 
 func join(a, b []Token) []Token {

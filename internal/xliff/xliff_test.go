@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"sopkit/internal/procedure"
 )
@@ -171,5 +172,44 @@ func TestSegmentsOfAnAgency(t *testing.T) {
 	u := back.Files[0].Units[0]
 	if !slices.Equal(u.Source, []Token{{Text: "One. Two"}, {ID: "1"}}) || !slices.Equal(u.Target, []Token{{Text: "Satu. "}, {ID: "1"}, {Text: "Dua"}}) {
 		t.Errorf("%+v", u)
+	}
+}
+
+// A tool may put segments into another order, offer other translations beside them, and write UTF-16.
+func TestWhatToolsAdd(t *testing.T) {
+	text := `<?xml version="1.0" encoding="UTF-16"?><x:xliff xmlns:x="x" xmlns:m="m" version="2.1" srcLang="en" trgLang="bn"><x:file original="a"><x:unit id="u1" name="n"><m:matches><m:match><x:source>no <x:pc id="1">x</x:pc></x:source><x:target>no</x:target></m:match></m:matches>` +
+		`<x:segment><x:source>One. </x:source><x:target order="2">এক।</x:target></x:segment><x:segment><x:source>Two.</x:source><x:target order="1">দুই। <![CDATA[<>]]></x:target></x:segment></x:unit></x:file></x:xliff>`
+	raw := []byte{0xFF, 0xFE}
+	for _, u := range utf16.Encode([]rune(text)) {
+		raw = append(raw, byte(u), byte(u>>8))
+	}
+	back, err := Read(bytes.NewReader(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	u := back.Files[0].Units[0]
+	if !slices.Equal(u.Source, []Token{{Text: "One. Two."}}) || !slices.Equal(u.Target, []Token{{Text: "দুই। <>এক।"}}) {
+		t.Errorf("%+v", u)
+	}
+	if _, err := Read(strings.NewReader(`<?xml version="1.0" encoding="Shift_JIS"?><xliff version="2.1"/>`)); err == nil || !strings.Contains(err.Error(), "save it as UTF-8") {
+		t.Errorf("another encoding: %v", err)
+	}
+}
+
+// When texts cannot be put in, those are named that are the cause.
+func TestTheCauseIsNamed(t *testing.T) {
+	p := procedure.Parse("a.en.md", []byte(source1))
+	units := translate(Units(p))
+	for i, u := range units {
+		switch u.Name {
+		case "heading":
+			if raw(u.Source) == "Procedure" {
+				units[i].Target = []Token{{Text: "Way of going"}}
+			}
+		}
+	}
+	_, wrong := Apply(p, units, nil)
+	if len(wrong) != 1 || !strings.Contains(wrong[0].Text, `"Way of going" is no name that this section can have`) {
+		t.Errorf("%v", wrong)
 	}
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -35,6 +36,38 @@ func BenchmarkLoadAndLint1000(b *testing.B) {
 			b.Fatal(err)
 		}
 		lint.Run(m, All, lint.Choice{})
+	}
+}
+
+func BenchmarkOpenAndLint1000(b *testing.B) {
+	files, size := generated(1000)
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		m, err := manual.Open(files)
+		if err != nil {
+			b.Fatal(err)
+		}
+		lint.Each(m, All, lint.Choice{}, func([]lint.Diagnostic) {})
+	}
+}
+
+// TestAnOpenedManualIsLintedLikeALoadedOne holds that it makes no difference when the bodies are read.
+func TestAnOpenedManualIsLintedLikeALoadedOne(t *testing.T) {
+	files, _ := generated(200)
+	files["p7.bn.md"] = &fstest.MapFile{Data: []byte("---\nid: SOP-7\n---\n\n# x\n\n## কার্যপ্রণালী\n\n1. রসিদ দেখুন। [x](p9.en.md#none)\n")}
+	var found [2]string
+	for i, read := range []func(fs.FS) (*manual.Manual, error){manual.Load, manual.Open} {
+		m, err := read(files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range lint.Run(m, All, lint.Choice{}) {
+			found[i] += fmt.Sprintln(d.File.Path, d.Span, d.Rule, d.Message, d.Step)
+		}
+	}
+	if found[0] != found[1] || !strings.Contains(found[0], "broken-link") {
+		t.Errorf("loaded:\n%s\nopened:\n%s", found[0], found[1])
 	}
 }
 

@@ -3,7 +3,10 @@ package rules
 import (
 	"net/url"
 	"path"
+	"regexp"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"sopkit/internal/lint"
 	"sopkit/internal/procedure"
@@ -31,42 +34,107 @@ var brokenLink = &lint.Rule{Name: "broken-link", Severity: lint.Error, Run: func
 func linkFault(p *lint.Pass, target string) (message, hint string) {
 	u, err := url.Parse(target)
 	switch {
+	case p.Loose && (err != nil || strings.ContainsAny(target, "{}<>")): // a template writes it
+		return "", ""
 	case err != nil:
 		return "the link target cannot be read", "write a path or an address"
 	case u.Scheme == "http" || u.Scheme == "https" || u.Scheme == "mailto" || u.Scheme == "tel":
 		return "", ""
 	case u.Scheme != "" || u.Host != "" || strings.HasPrefix(u.Path, "/"):
+		if p.Loose { // an address of the site that is made of these files
+			return "", ""
+		}
 		return "links go to http, https, mailto, tel or a file of the manual", ""
 	}
 	file := p.Procedure
 	if u.Path != "" {
 		name := path.Join(path.Dir(file.File.Path), u.Path)
-		if strings.HasPrefix(name, "../") || name == ".." {
+		switch {
+		case p.Loose && leadsOn(p, u.Path):
+			return "", ""
+		case strings.HasPrefix(name, "../") || name == "..":
 			return "the link leaves the manual", "link to a file inside it"
-		}
-		if !p.Manual.Has(name) {
+		case !p.Manual.Has(name):
 			return "there is no file " + name, "check the path; it is relative to this file"
 		}
 		file = p.Manual.ByPath(name)
 	}
-	if u.Fragment == "" || file == nil || file.Unread || anchors(p, file)[u.Fragment] {
+	if u.Fragment == "" || file == nil || file.Unread || anchors(p, file)[strings.ToLower(u.Fragment)] {
 		return "", ""
 	}
 	return "there is no step or heading " + u.Fragment + " in " + file.File.Path, "name the step with {#" + u.Fragment + "} at its end"
 }
 
-// anchors are the step names and the ASCII slugs of headings.
+// leadsOn reports whether a link of plain Markdown leads somewhere by the habits of the sites that are made of it, or out of
+// the folder, where nobody can look: to a folder, to a page without its ending, or counted from the page's own address.
+func leadsOn(p *lint.Pass, target string) bool {
+	from := p.Procedure.File.Path
+	for _, base := range []string{path.Dir(from), strings.TrimSuffix(from, ".md")} {
+		name := path.Join(base, target)
+		if strings.HasPrefix(name, ".") || strings.Contains(name, "/.") || p.Manual.HasFolder(name) {
+			return true
+		}
+		bare := strings.TrimSuffix(name, ".html")
+		for _, ending := range []string{".md", ".html.md", ".html", ".en.md", ".mdx"} {
+			if p.Manual.Has(bare + ending) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// htmlAnchor is an anchor that HTML in the text sets, and headAnchor one that a heading names.
+var (
+	htmlAnchor = regexp.MustCompile(`(?i)\b(?:id|name)=["']?([^"'\s>]+)`)
+	headAnchor = regexp.MustCompile(`(?m)^#+ .*\{:?\s*#([^}\s]+)\s*\}`)
+)
+
+// anchors are the places of a file that a link can name, in lower case: steps, headings as the manual and as Git hosts write
+// them, anchors in HTML, and the top.
 func anchors(p *lint.Pass, of *procedure.Procedure) map[string]bool {
 	return lint.Once(p, of, "anchors", func() map[string]bool {
-		out := map[string]bool{}
-		procedure.Walk(p.Manual.Whole(of), func(n procedure.Node) {
+		out := map[string]bool{"top": true}
+		count := map[string]int{}
+		whole := p.Manual.Whole(of)
+		procedure.Walk(whole, func(n procedure.Node) {
 			switch {
 			case n.Enter && n.Step != nil && n.Step.ID.Text != "":
-				out[n.Step.ID.Text] = true
+				out[strings.ToLower(n.Step.ID.Text)] = true
 			case n.Heading:
-				out[strings.ReplaceAll(strings.ToLower(n.Text.Plain()), " ", "-")] = true
+				text := n.Text.Plain()
+				out[strings.ReplaceAll(strings.ToLower(text), " ", "-")] = true
+				slug := hostSlug(text)
+				if again := count[slug]; again > 0 {
+					out[slug+"-"+strconv.Itoa(again)], out[slug+"_"+strconv.Itoa(again)] = true, true
+				}
+				count[slug]++
+				out[slug], out[squeezed(slug)] = true, true
 			}
 		})
+		for _, re := range []*regexp.Regexp{htmlAnchor, headAnchor} {
+			for _, m := range re.FindAllSubmatch(whole.File.Text, -1) {
+				out[strings.ToLower(string(m[1]))] = true
+			}
+		}
 		return out
 	})
+}
+
+// hostSlug is the anchor that Git hosts give a heading: lower case, hyphens for spaces, no punctuation.
+func hostSlug(heading string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '-'
+		case r == '-' || r == '_' || inWord(r):
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, strings.TrimSpace(heading))
+}
+
+// squeezed is a slug as site generators write it: one hyphen where several meet, none at the ends.
+func squeezed(slug string) string {
+	return strings.Join(strings.FieldsFunc(slug, func(r rune) bool { return r == '-' }), "-")
 }

@@ -8,7 +8,7 @@ import (
 	"sopkit/internal/procedure"
 )
 
-var dateFormat = &lint.Rule{Name: "date-format", Severity: lint.Error, Locked: true, Run: func(p *lint.Pass) {
+var dateFormat = &lint.Rule{Name: "date-format", Book: true, Severity: lint.Error, Locked: true, Run: func(p *lint.Pass) {
 	for _, key := range procedure.Keys {
 		f, ok := p.Procedure.Meta.Field(key.Name)
 		if !key.Date || !ok || f.Value.Text == "" {

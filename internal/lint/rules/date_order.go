@@ -6,7 +6,7 @@ import (
 	"sopkit/internal/lint"
 )
 
-var dateOrder = &lint.Rule{Name: "date-order", Severity: lint.Error, Locked: true, Run: func(p *lint.Pass) {
+var dateOrder = &lint.Rule{Name: "date-order", Book: true, Severity: lint.Error, Locked: true, Run: func(p *lint.Pass) {
 	m := &p.Procedure.Meta
 	from, err := time.Parse(time.DateOnly, m.Effective.Text)
 	to, err2 := time.Parse(time.DateOnly, m.ReviewBy.Text)

@@ -7,7 +7,7 @@ import (
 	"sopkit/internal/procedure"
 )
 
-var duplicateID = &lint.Rule{Name: "duplicate-id", Severity: lint.Error, Locked: true, Run: func(p *lint.Pass) {
+var duplicateID = &lint.Rule{Name: "duplicate-id", Book: true, Severity: lint.Error, Locked: true, Run: func(p *lint.Pass) {
 	for _, other := range p.Index.SameID(p.Procedure) {
 		if other.File.Path == p.Procedure.File.Path || other.Meta.ID.Text == "" {
 			continue

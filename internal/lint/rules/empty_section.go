@@ -3,8 +3,10 @@ package rules
 import "sopkit/internal/lint"
 
 var emptySection = &lint.Rule{Name: "empty-section", Severity: lint.Warning, Run: func(p *lint.Pass) {
-	for _, s := range p.Procedure.Sections {
-		if len(s.Blocks) == 0 && len(s.Sections) == 0 {
+	all := p.Procedure.Sections
+	for i, s := range all {
+		leads := s.Level == 1 && i+1 < len(all) && all[i+1].Level == 2
+		if len(s.Blocks) == 0 && len(s.Sections) == 0 && !leads {
 			p.Report(s.Heading.Span, "nothing stands under this heading", "write the section, or delete the heading")
 		}
 	}

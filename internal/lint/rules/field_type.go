@@ -7,7 +7,7 @@ import (
 	"unicode"
 )
 
-var fieldType = &lint.Rule{Name: "field-type", Severity: lint.Error, Locked: true, Run: func(p *lint.Pass) {
+var fieldType = &lint.Rule{Name: "field-type", Book: true, Severity: lint.Error, Locked: true, Run: func(p *lint.Pass) {
 	for _, key := range procedure.Keys {
 		f, ok := p.Procedure.Meta.Field(key.Name)
 		if !ok || f.Shape == procedure.NullShape {

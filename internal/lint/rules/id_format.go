@@ -13,7 +13,7 @@ var (
 	reserved = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$`)
 )
 
-var idFormat = &lint.Rule{Name: "id-format", Severity: lint.Error, Locked: true, Run: func(p *lint.Pass) {
+var idFormat = &lint.Rule{Name: "id-format", Book: true, Severity: lint.Error, Locked: true, Run: func(p *lint.Pass) {
 	id := p.Procedure.Meta.ID
 	if id.Text == "" || validID.MatchString(id.Text) && !strings.Contains(id.Text, "..") && !reserved.MatchString(id.Text) {
 		return

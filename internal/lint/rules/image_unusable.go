@@ -9,7 +9,7 @@ import (
 	"sopkit/internal/source"
 )
 
-var imageUnusable = &lint.Rule{Name: "image-unusable", Severity: lint.Error, Run: func(p *lint.Pass) {
+var imageUnusable = &lint.Rule{Name: "image-unusable", Book: true, Severity: lint.Error, Run: func(p *lint.Pass) {
 	procedure.Images(p.Procedure, func(n procedure.Node, image *procedure.Link, at source.Span) {
 		if fault := p.Manual.ImageFault(imagePath(p, image)); fault != nil {
 			p.ReportStep(n.Step, at, "this image cannot be printed", fault.Error())
@@ -17,7 +17,7 @@ var imageUnusable = &lint.Rule{Name: "image-unusable", Severity: lint.Error, Run
 	})
 }}
 
-var imageGIF = &lint.Rule{Name: "image-gif", Severity: lint.Warning, Run: func(p *lint.Pass) {
+var imageGIF = &lint.Rule{Name: "image-gif", Book: true, Severity: lint.Warning, Run: func(p *lint.Pass) {
 	procedure.Images(p.Procedure, func(n procedure.Node, image *procedure.Link, at source.Span) {
 		if strings.EqualFold(path.Ext(image.Target), ".gif") && p.Manual.Has(imagePath(p, image)) {
 			p.ReportStep(n.Step, at, "of a GIF file the manual shows the first frame only", "save the picture as PNG, or show the frames one after the other")

@@ -27,7 +27,7 @@ var (
 		func(today, due time.Time) bool { return !today.After(due) && !today.AddDate(0, 0, 30).Before(due) })
 )
 
-var reviewTooFar = &lint.Rule{Name: "review-too-far", Severity: lint.Warning, Locked: true, Run: func(p *lint.Pass) {
+var reviewTooFar = &lint.Rule{Name: "review-too-far", Book: true, Severity: lint.Warning, Locked: true, Run: func(p *lint.Pass) {
 	m := &p.Procedure.Meta
 	from, err := time.Parse(time.DateOnly, m.Effective.Text)
 	due, err2 := time.Parse(time.DateOnly, m.ReviewBy.Text)

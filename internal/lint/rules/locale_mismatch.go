@@ -7,7 +7,7 @@ import (
 	"sopkit/internal/lint"
 )
 
-var localeMismatch = &lint.Rule{Name: "locale-mismatch", Severity: lint.Error, Locked: true, Run: func(p *lint.Pass) {
+var localeMismatch = &lint.Rule{Name: "locale-mismatch", Book: true, Severity: lint.Error, Locked: true, Run: func(p *lint.Pass) {
 	locale := p.Procedure.Meta.Locale
 	if locale.Text == "" {
 		return

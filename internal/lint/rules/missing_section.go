@@ -5,7 +5,7 @@ import (
 	"sopkit/internal/lint"
 )
 
-var missingSection = &lint.Rule{Name: "missing-section", Severity: lint.Error, Run: func(p *lint.Pass) {
+var missingSection = &lint.Rule{Name: "missing-section", Book: true, Severity: lint.Error, Run: func(p *lint.Pass) {
 	have := map[lang.Kind]bool{}
 	for _, s := range p.Procedure.Sections {
 		have[s.Kind] = true

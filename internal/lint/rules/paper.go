@@ -30,7 +30,7 @@ var imageNoAlt = &lint.Rule{Name: "image-no-alt", Severity: lint.Warning, Run: f
 	})
 }}
 
-var tableTooWide = &lint.Rule{Name: "table-too-wide", Severity: lint.Warning, Run: func(p *lint.Pass) {
+var tableTooWide = &lint.Rule{Name: "table-too-wide", Book: true, Severity: lint.Warning, Run: func(p *lint.Pass) {
 	const limit = 7
 	procedure.Walk(p.Procedure, func(n procedure.Node) {
 		if t, ok := n.Block.(*procedure.Table); ok && len(t.Header.Cells) > limit {
@@ -39,7 +39,7 @@ var tableTooWide = &lint.Rule{Name: "table-too-wide", Severity: lint.Warning, Ru
 	})
 }}
 
-var rawHTML = &lint.Rule{Name: "raw-html", Severity: lint.Warning, Run: func(p *lint.Pass) {
+var rawHTML = &lint.Rule{Name: "raw-html", Book: true, Severity: lint.Warning, Run: func(p *lint.Pass) {
 	report := func(n procedure.Node, at source.Span) {
 		p.ReportStep(n.Step, at, "raw HTML is printed as text", "use Markdown, or put it in code")
 	}
@@ -74,7 +74,7 @@ var codeTooWide = &lint.Rule{Name: "code-too-wide", Severity: lint.Info, Presets
 	})
 }}
 
-var glyphMissing = &lint.Rule{Name: "glyph-missing", Severity: lint.Error, Run: func(p *lint.Pass) {
+var glyphMissing = &lint.Rule{Name: "glyph-missing", Book: true, Severity: lint.Error, Run: func(p *lint.Pass) {
 	if p.Draws == nil {
 		return
 	}

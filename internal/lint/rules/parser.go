@@ -8,7 +8,7 @@ var (
 	lineEnds          = &lint.Rule{Name: "line-ends", Severity: lint.Warning, Locked: true}
 	commentOpen       = &lint.Rule{Name: "comment-open", Severity: lint.Error, Locked: true}
 	frontMatterSyntax = &lint.Rule{Name: "front-matter-syntax", Severity: lint.Error, Locked: true}
-	frontMatterFence  = &lint.Rule{Name: "front-matter-fence", Severity: lint.Warning, Locked: true}
+	frontMatterFence  = &lint.Rule{Name: "front-matter-fence", Book: true, Severity: lint.Warning, Locked: true}
 	signalWord        = &lint.Rule{Name: "signal-word", Severity: lint.Error}
 )
 

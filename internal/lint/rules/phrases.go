@@ -65,6 +65,7 @@ func hits(p *lint.Pass) map[string][]hit {
 			for j, w := range t.words {
 				for _, ph := range table[w.text] {
 					if at, ok := t.matches(j, ph.words); ok && !t.named(at) {
+						at = t.withStop(at, ph)
 						out[ph.rule] = append(out[ph.rule], hit{t, at, ph})
 					}
 				}
@@ -75,6 +76,14 @@ func hits(p *lint.Pass) map[string][]hit {
 		}
 		return out
 	})
+}
+
+// withStop takes the full stop of an abbreviation in: "e.g." is one word for the reader, unless it ends the sentence.
+func (t *prose) withStop(at source.Span, ph phrase) source.Span {
+	if ph.rule == "latin-abbreviation" && strings.HasPrefix(t.plain[at.End:], ".") && at.End+1 < len(t.plain) {
+		at.End++
+	}
+	return at
 }
 
 // inflected finds a misspelt word under a case ending, which Bengali writes without a space.
@@ -121,10 +130,17 @@ func phraseRule(name string, severity lint.Severity, keep func(*prose) bool, mes
 	return &lint.Rule{Name: name, Severity: severity, Wording: true, Presets: presets, Run: func(p *lint.Pass) {
 		found := slices.Clone(hits(p)[name])
 		slices.SortStableFunc(found, func(a, b hit) int { return b.Len() - a.Len() })
+		told := map[string]bool{}
 		for i, h := range found {
 			longer := slices.ContainsFunc(found[:i], func(o hit) bool { return o.text == h.text && o.Overlaps(h.Span) })
-			if longer || !keep(h.text) {
+			if longer || !keep(h.text) || h.name() {
 				continue
+			}
+			if said := strings.Join(h.words, " "); p.Loose && severity == lint.Info && h.text.Step == nil {
+				if told[said] { // in plain prose a habit is named once per file
+					continue
+				}
+				told[said] = true
 			}
 			text, advice := h.text.plain[h.Start:h.End], hint
 			if h.instead != "" && h.instead != "-" {
@@ -133,6 +149,12 @@ func phraseRule(name string, severity lint.Severity, keep func(*prose) bool, mes
 			p.ReportStep(h.text.Step, h.text.at(h.Span), strings.ReplaceAll(message, "%s", "\""+text+"\""), advice, h.fixes()...)
 		}
 	}}
+}
+
+// name reports whether the words are a name that looks like the phrase: IE, the CF, a sector called VIA.
+func (h hit) name() bool {
+	text := h.text.plain[h.Start:h.End]
+	return h.rule == "latin-abbreviation" && len(text) == 2 && (text == strings.ToUpper(text) || text == "cf")
 }
 
 // fixes writes what the table says instead, and keeps a capital.

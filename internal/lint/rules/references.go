@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"sopkit/internal/lang"
@@ -76,6 +77,9 @@ var stepReference = &lint.Rule{Name: "step-reference", Severity: lint.Error, Run
 			if have == nil {
 				have = map[string]bool{}
 				p.Procedure.Steps(func(_ *procedure.Section, s *procedure.Step) { have[s.Address] = true })
+				if p.Loose {
+					numbersAsWritten(p.Procedure, have)
+				}
 			}
 			for k := 2; k+1 < len(m); k += 2 {
 				if m[k] >= 0 && len(have) > 0 && !have[lang.ASCII(t.plain[m[k]:m[k+1]])] {
@@ -86,13 +90,32 @@ var stepReference = &lint.Rule{Name: "step-reference", Severity: lint.Error, Run
 	}
 }}
 
+// numbersAsWritten adds the numbers of plain Markdown: lists that go on under the next heading, and headings such as "Step 3".
+func numbersAsWritten(p *procedure.Procedure, have map[string]bool) {
+	p.Steps(func(_ *procedure.Section, s *procedure.Step) { have[strconv.Itoa(s.Marker)] = true })
+	procedure.Walk(p, func(n procedure.Node) {
+		if n.Heading {
+			for _, number := range headNumber.FindAllString(n.Text.Plain(), -1) {
+				have[number] = true
+			}
+		}
+		if list, ok := n.Block.(*procedure.List); ok && list.Ordered {
+			for i := range list.Items {
+				have[strconv.Itoa(list.Start+i)] = true
+			}
+		}
+	})
+}
+
+var headNumber = regexp.MustCompile(`\d+(?:\.\d+)*`)
+
 // elsewhere reports whether a text names another procedure, whose steps are meant.
 func elsewhere(t *prose) bool {
 	if idShape.MatchString(t.plain) {
 		return true
 	}
 	for _, r := range t.Text.Runs {
-		if r.Link != nil && !strings.HasPrefix(r.Link.Target, "#") {
+		if r.Link != nil && !strings.HasPrefix(r.Link.Target, "#") || r.Style&procedure.CodeStyle != 0 && strings.Contains(r.Text, "/") {
 			return true
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"sopkit/internal/source"
 )
 
-var requiredField = &lint.Rule{Name: "required-field", Severity: lint.Error, Locked: true, Run: func(p *lint.Pass) {
+var requiredField = &lint.Rule{Name: "required-field", Book: true, Severity: lint.Error, Locked: true, Run: func(p *lint.Pass) {
 	m := &p.Procedure.Meta
 	at := p.Procedure.File.LineSpan(1)
 	if m.Span.Len() == 0 {

@@ -21,15 +21,15 @@ var All = []*lint.Rule{
 	// structure
 	missingSection, emptySection, sectionOrder, unknownSection, headingSkip, duplicateHeading, nesting, stepNumbering, stepsNotNumbered,
 	tooManySteps, tooManySubsteps, singleSubstep, strayText, placeholder, actorUnknown, actorMissing, recordsRetention, revisionHistory,
-	// what a step says
-	pastTense, futureTense, progressiveTense, perfectTense, modalVerb, noVerb, passiveVoice, compoundStep, notImperative, longStep,
+	// what a step says; a misspelt word comes first, because the grammar cannot know it
+	misspelling, pastTense, futureTense, progressiveTense, perfectTense, modalVerb, noVerb, passiveVoice, compoundStep, notImperative, longStep,
 	// conditions and numbers in steps
 	mixedAndOr, vagueQuantity, doubleNegative, conditionAfterAction, conditionNoComma, mixedCondition, manyConditions, ifWithoutElse,
 	numberNoUnit, unitFormat, repeatNoEnd, locationLate, duplicateStep, stepNoPeriod, stepNoCapital,
 	// safety
 	signalWord, safetyAfterStep, actionInNote, safetyNoConsequence, safetyNoAvoidance, severityMismatch, safetyTooLong,
 	// words
-	termVariant, misspelling, repeatedWord, wordy, shall, contraction, hedge, minimiser, latin, relativeTime, backReference,
+	termVariant, repeatedWord, wordy, shall, contraction, hedge, minimiser, latin, relativeTime, backReference,
 	clickHere, acronymUndefined, longSentence, longParagraph, pronounStart,
 	// references
 	brokenLink, brokenFootnote, unknownProcedure, stepReference, retiredReference, draftReference, stalePin, referenceCycle, unknownFact, inNoPart,

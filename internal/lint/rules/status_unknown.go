@@ -8,7 +8,7 @@ import (
 	"sopkit/internal/procedure"
 )
 
-var statusUnknown = &lint.Rule{Name: "status-unknown", Severity: lint.Error, Locked: true, Run: func(p *lint.Pass) {
+var statusUnknown = &lint.Rule{Name: "status-unknown", Book: true, Severity: lint.Error, Locked: true, Run: func(p *lint.Pass) {
 	status := p.Procedure.Meta.Status
 	if status.Text == "" || contains(procedure.Statuses, status.Text) {
 		return

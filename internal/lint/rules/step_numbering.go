@@ -12,7 +12,7 @@ import (
 var stepNumbering = &lint.Rule{Name: "step-numbering", Severity: lint.Info, Run: func(p *lint.Pass) {
 	p.Procedure.Steps(func(_ *procedure.Section, s *procedure.Step) {
 		want := lastNumber(s.Address)
-		if s.Marker == 0 || s.Marker == want {
+		if s.Marker == 0 || s.Marker == want || p.Loose && s.Marker == 1 { // Markdown counts by itself
 			return
 		}
 		digits := source.Span{Start: s.MarkerAt.Start, End: s.MarkerAt.End - 1}

@@ -23,7 +23,7 @@ func plural(n int, noun string) string {
 // order of the sections that have a duty.
 var order = []lang.Kind{lang.Purpose, lang.Scope, lang.Definition, lang.Roles, lang.Materials, lang.Procedure, lang.Records, lang.References, lang.History, lang.Appendix}
 
-var sectionOrder = &lint.Rule{Name: "section-order", Severity: lint.Warning, Run: func(p *lint.Pass) {
+var sectionOrder = &lint.Rule{Name: "section-order", Book: true, Severity: lint.Warning, Run: func(p *lint.Pass) {
 	last := -1
 	for _, s := range p.Procedure.Sections {
 		i := slices.Index(order, s.Kind)
@@ -62,12 +62,14 @@ func eachSection(list []*procedure.Section, in *procedure.Section, visit func(s,
 }
 
 var headingSkip = &lint.Rule{Name: "heading-skip", Severity: lint.Warning, Run: func(p *lint.Pass) {
+	told := map[*procedure.Section]bool{}
 	eachSection(p.Procedure.Sections, nil, func(s, in *procedure.Section) {
 		above := 1
 		if in != nil {
 			above = in.Level
 		}
-		if s.Level > above+1 {
+		if s.Level > above+1 && !told[in] { // its neighbours have the same fault
+			told[in] = true
 			p.Report(s.Heading.Span, fmt.Sprintf("a level %d heading stands under level %d", s.Level, above), "write "+strings.Repeat("#", above+1))
 		}
 	})
@@ -75,8 +77,12 @@ var headingSkip = &lint.Rule{Name: "heading-skip", Severity: lint.Warning, Run: 
 
 var duplicateHeading = &lint.Rule{Name: "duplicate-heading", Severity: lint.Warning, Run: func(p *lint.Pass) {
 	seen := map[string]bool{}
+	titles := 0
 	eachSection(p.Procedure.Sections, nil, func(s, in *procedure.Section) {
-		key := fmt.Sprintf("%p", in) + lang.Fold(s.Heading.Plain())
+		if s.Level == 1 {
+			titles++
+		}
+		key := fmt.Sprintf("%p %d ", in, titles) + lang.Fold(s.Heading.Plain())
 		if seen[key] {
 			p.Report(s.Heading.Span, "this heading stands here twice", "give one another name, or join the two")
 		}
@@ -102,7 +108,7 @@ var singleSubstep = &lint.Rule{Name: "single-substep", Severity: lint.Info, Pres
 	})
 }}
 
-var stepsNotNumbered = &lint.Rule{Name: "steps-not-numbered", Severity: lint.Warning, Run: func(p *lint.Pass) {
+var stepsNotNumbered = &lint.Rule{Name: "steps-not-numbered", Book: true, Severity: lint.Warning, Run: func(p *lint.Pass) {
 	eachSection(p.Procedure.Sections, nil, func(s, _ *procedure.Section) {
 		for _, b := range s.Blocks {
 			list, ok := b.(*procedure.List)
@@ -178,7 +184,7 @@ var recordsRetention = &lint.Rule{Name: "records-retention", Severity: lint.Warn
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '০' && r <= '৯' }
 
-var idPathMismatch = &lint.Rule{Name: "id-path-mismatch", Severity: lint.Warning, Locked: true, Run: func(p *lint.Pass) {
+var idPathMismatch = &lint.Rule{Name: "id-path-mismatch", Book: true, Severity: lint.Warning, Locked: true, Run: func(p *lint.Pass) {
 	if from := p.Index.Source(p.Procedure); from != nil && from.Meta.ID.Text != "" && (from.Slug != p.Procedure.Slug || dir(from) != dir(p.Procedure)) {
 		p.Report(p.Procedure.Meta.ID.Span, "the source of "+from.Meta.ID.Text+" is "+from.File.Path, "keep translations beside their source, under the same name")
 	}

@@ -61,10 +61,10 @@ func wordsOf(text string) []word {
 	out := make([]word, 0, len(text)/6+1)
 	start := -1
 	for i, r := range text {
-		switch in := inWord(r) || r == joiner || r == nonJoiner; {
+		switch in := inWord(r); {
 		case in && start < 0:
 			start = i
-		case !in && start >= 0:
+		case !in && r != joiner && r != nonJoiner && start >= 0: // a joiner begins no word: emoji have them too
 			out = append(out, word{folded(text[start:i]), source.Span{Start: start, End: i}})
 			start = -1
 		}

@@ -5,7 +5,7 @@ import (
 	"sopkit/internal/lint"
 )
 
-var titleMismatch = &lint.Rule{Name: "title-mismatch", Severity: lint.Warning, Run: func(p *lint.Pass) {
+var titleMismatch = &lint.Rule{Name: "title-mismatch", Book: true, Severity: lint.Warning, Run: func(p *lint.Pass) {
 	title := p.Procedure.Meta.Title
 	switch h := p.Procedure.Title; {
 	case h == nil:

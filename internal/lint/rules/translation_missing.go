@@ -7,7 +7,7 @@ import (
 	"sopkit/internal/lint"
 )
 
-var translationMissing = &lint.Rule{Name: "translation-missing", Severity: lint.Warning, Run: func(p *lint.Pass) {
+var translationMissing = &lint.Rule{Name: "translation-missing", Book: true, Severity: lint.Warning, Run: func(p *lint.Pass) {
 	if p.Lang != p.Manual.Config.SourceLang() {
 		return
 	}

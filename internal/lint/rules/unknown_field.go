@@ -11,7 +11,7 @@ import (
 	"sopkit/internal/source"
 )
 
-var unknownField = &lint.Rule{Name: "unknown-field", Severity: lint.Warning, Locked: true, Run: func(p *lint.Pass) {
+var unknownField = &lint.Rule{Name: "unknown-field", Book: true, Severity: lint.Warning, Locked: true, Run: func(p *lint.Pass) {
 	names := make([]string, len(procedure.Keys))
 	for i, key := range procedure.Keys {
 		names[i] = key.Name

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"sopkit/internal/lint"
 	"sopkit/internal/procedure"
@@ -66,7 +67,7 @@ var repeatedWord = &lint.Rule{Name: "repeated-word", Severity: lint.Warning, Wor
 		for i := 1; i < len(t.words); i++ {
 			a, b := t.words[i-1], t.words[i]
 			at := source.Span{Start: a.Start, End: b.End}
-			if a.text != b.text || t.plain[a.End:b.Start] != " " || t.named(at) || slices.Contains(doubled, a.text) || !letters(a.text) {
+			if a.text != b.text || t.plain[a.End:b.Start] != " " || t.named(at) || slices.Contains(doubled, a.text) || !letters(a.text) || !sameWord(t, a, b) {
 				continue
 			}
 			fix := lint.Fix{Safe: true, Edits: []source.Edit{{Span: t.at(source.Span{Start: a.End, End: b.End})}}}
@@ -74,6 +75,15 @@ var repeatedWord = &lint.Rule{Name: "repeated-word", Severity: lint.Warning, Wor
 		}
 	}
 }}
+
+// sameWord reports whether two equal words next to each other are one word written twice: not two names that differ in case,
+// not a letter and a section, not the ends of compounds, not words with HTML between.
+func sameWord(t prose, a, b word) bool {
+	first, second := t.plain[a.Start:a.End], t.plain[b.Start:b.End]
+	joined := a.Start > 0 && t.plain[a.Start-1] == '-' || b.End < len(t.plain) && t.plain[b.End] == '-'
+	single := utf8.RuneCountInString(first) == 1 && a.text != "a"
+	return !joined && !single && (first == second && !startsUpper(first) || first != second && first == upperFirst(second)) && t.at(source.Span{Start: a.End, End: b.Start}).Len() <= 2
+}
 
 func letters(text string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
@@ -99,7 +109,7 @@ var longParagraph = &lint.Rule{Name: "long-paragraph", Severity: lint.Info, Run:
 		if !ok {
 			return
 		}
-		if count := len(sentences(par.Text.Plain())); count > 6 {
+		if count := len(sentences(par.Text.Plain())); count > 6 && (!p.Loose || words(par.Text.Plain()) > 120) {
 			p.ReportStep(n.Step, par.Text.Span, "this paragraph has "+plural(count, "sentence")+", more than 6", "divide it, or make a list")
 		}
 	})

@@ -1,0 +1,44 @@
+package manual
+
+import (
+	"sopkit/internal/lang"
+	"sopkit/internal/procedure"
+)
+
+// Loose reports whether the folder is plain Markdown that never promised to be a manual: it has no sop.yaml, and fewer than
+// half of its files look like procedures.
+func (m *Manual) Loose() bool {
+	if m.File != nil {
+		return false
+	}
+	yes, no := 0, 0
+	for _, p := range m.Procedures {
+		if p.Meta.ID.Text != "" || promises(m.Whole(p)) {
+			yes++
+		} else if no++; no*2 > len(m.Procedures) {
+			return true
+		}
+		if yes*2 >= len(m.Procedures) {
+			return false
+		}
+	}
+	return yes < no
+}
+
+// own are keys of front matter that other tools seldom write together.
+var own = []string{"version", "status", "owner", "approvers", "effective", "review-by", "locale"}
+
+// promises reports whether a file looks like a procedure by its front matter or by its sections.
+func promises(p *procedure.Procedure) bool {
+	keys := 0
+	for _, key := range own {
+		if _, ok := p.Meta.Field(key); ok {
+			keys++
+		}
+	}
+	has := map[lang.Kind]bool{}
+	for _, s := range p.Sections {
+		has[s.Kind] = true
+	}
+	return keys > 1 || has[lang.Procedure] && (has[lang.Purpose] || has[lang.Scope])
+}
