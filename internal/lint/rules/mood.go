@@ -18,7 +18,7 @@ var (
 
 // sure is the confidence below which no-verb keeps silent: a noun and a command can be the same word, and a wrong alarm on a
 // good step costs more than a missed one.
-const sure = 0.8
+const sure = 0.9
 
 // doubtful reports whether a step without a verb may be a command all the same. Alone, an English noun looks like one: Sign.
 func doubtful(lang string, s *Said) bool { return s.Confidence < sure || lang == "en" && s.Words == 1 }
