@@ -33,16 +33,32 @@ func (r *reading) actions() (all []action) {
 
 // chain adds the actions of one clause: its verb, and before it each participle with an object of its own.
 func (r *reading) chain(all []action, c *clause) []action {
-	from := c.from
-	if !r.negative(c) {
-		for i := r.mainStart(c); i < c.head; i++ {
-			if r.separate(c, from, i) {
-				all = append(all, action{from, i + 1, i, c})
-				from = i + 1
-			}
+	from, no := c.from, r.negative(c)
+	for i := r.mainStart(c); i < c.head; i++ {
+		if !no && r.separate(c, from, i) || r.shares(c, i) {
+			all = append(all, action{from, i + 1, i, c})
+			from = i + 1
 		}
 	}
 	return append(all, action{from, c.end, c.head, c})
+}
+
+// shares reports whether the infinitive or verbal noun at i shares the auxiliary of the clause with the one before it: পূরণ করতে ও
+// জমা দিতে হবে, গোনা এবং লেখা হয়.
+func (r *reading) shares(c *clause, i int) bool {
+	w := &r.words[i]
+	last := r.before(c.from, c.head)
+	if last <= i+1 || w.name || w.kinds&kindNoun != 0 || w.of("হ", nonfinite) || c.label != step.Modal && !c.passive {
+		return false
+	}
+	if w.stop != ',' && (w.stop != 0 || r.words[i+1].kinds&kindAnd == 0) {
+		return false
+	}
+	form := set(tagInf)
+	if !r.words[last].tags.has(tagInf) {
+		form = set(tagNoun)
+	}
+	return w.tags.any(form) && r.words[last].tags.any(form) && i > c.from
 }
 
 // separate reports whether the participle at i is an action of its own: it has an object, something follows it before the next
@@ -56,6 +72,9 @@ func (r *reading) separate(c *clause, from, i int) bool {
 		return false
 	}
 	if i+2 == c.head && r.words[i+1].kinds&kindResultative != 0 || r.stemKind(i, tagConj, kindState) {
+		return false
+	}
+	if w.text == r.words[i-1].text || w.text == "বদলে" && strings.HasSuffix(r.words[i-1].text, "র") { // গুনে গুনে; তোমার বদলে
 		return false
 	}
 	if r.words[i-1].kinds&kindNegation != 0 || r.words[i+1].kinds&kindNegation != 0 {
@@ -77,7 +96,7 @@ func (r *reading) gains(from, i int) bool {
 		return b.kinds&kindGain != 0 && i-1 > from
 	case w.of("দে", set(tagConj)):
 		for k := from; k < i-1; k++ {
-			if strings.HasSuffix(r.words[k].text, "কে") {
+			if strings.HasSuffix(r.words[k].text, "কে") && r.words[k].kinds&kindPlace == 0 {
 				return b.kinds&kindManner == 0
 			}
 		}
@@ -94,7 +113,7 @@ func (r *reading) hasObject(c *clause, from, i int) bool {
 		return false
 	}
 	b := &r.words[i-1]
-	if b.kinds&kindManner != 0 || b.number {
+	if b.kinds&kindManner != 0 && !r.words[i].of("ধো", set(tagConj)) && !r.words[i].of("মোছ", set(tagConj)) || b.number {
 		return false
 	}
 	if r.words[i].of("কর", set(tagConj)) { // প্রতিদিন দুটি করে is a share

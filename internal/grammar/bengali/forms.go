@@ -70,18 +70,35 @@ func consonant(low, high, perf string) *verb {
 	if rs := []rune(low); len(rs) == 2 { // করো is also written কোরো
 		v.fam = append(v.fam, string(rs[0])+"ো"+string(rs[1])+"ো")
 	}
+	if spoken := spoken(high); spoken != "" {
+		v.imp, v.fam, v.conj = append(v.imp, spoken+"েন"), append(v.fam, spoken+"ো"), append(v.conj, spoken+"া")
+	}
 	return v
+}
+
+// spoken is a stem as it is spoken before রাইখেন, কইরো, গুইনা: with ই before its last consonant. It is empty where the forms
+// would be those of a vowel stem (চাইলেন, পাইতেন).
+func spoken(high string) string {
+	rs := []rune(high)
+	last := len(rs) - 1
+	if last > 0 && rs[last] == nukta {
+		last--
+	}
+	if last < 1 || rs[last-1] == hasanta || rs[last-1] == 'ি' || rs[last-1] == 'ই' || rs[last-1] == aaSign && strings.ContainsRune("লতবছ", rs[last]) {
+		return ""
+	}
+	return string(rs[:last]) + "ই" + string(rs[last:])
 }
 
 // vowel makes the parts of a stem in -আ or -ও; raised is the stem before -ইয়ে, without its last vowel.
 func vowel(stem, raised string) *verb {
 	v := &verb{stem: stem}
-	v.prog, v.perf = join(stem, "চ্ছ", "ইতেছ", "তেছ", "ইছ"), append(join(raised, "িয়েছ"), stem+"ইয়াছ")
+	v.prog, v.perf = join(stem, "চ্ছ", "ইতেছ", "তেছ"), append(join(raised, "িয়েছ"), stem+"ইয়াছ", stem+"ইছ")
 	v.past, v.hab, v.fut = join(stem, "ল", "ইল"), join(stem, "ত", "ইত"), join(stem, "ব", "ইব")
 	v.now, v.nowI, v.honour = join(stem, "য়", "স"), join(stem, "ই"), join(stem, "ন")
-	v.imp, v.let = join(stem, "ন"), join(stem, "ক")
+	v.imp, v.let = join(stem, "ন", "ইয়েন", "য়েন"), join(stem, "ক")
 	v.fam = append(join(stem, "ও", "ইও"), join(raised, "িয়ো", "িও")...)
-	v.inf, v.conj, v.cond = join(stem, "তে", "ইতে"), append(join(raised, "িয়ে"), stem+"ইয়া"), join(stem, "লে", "ইলে")
+	v.inf, v.conj, v.cond = join(stem, "তে", "ইতে"), append(join(raised, "িয়ে"), stem+"ইয়া", stem+"য়ে"), join(stem, "লে", "ইলে")
 	v.noun, v.other = join(stem, "নো"), join(stem, "নোর", "নোয়", "ইবার", "বার")
 	return v
 }

@@ -45,6 +45,7 @@ const (
 	kindHabit
 	kindPastTime
 	kindTherefore
+	kindPlace
 )
 
 var sections = map[string]kinds{
@@ -53,7 +54,7 @@ var sections = map[string]kinds{
 	"mustnot": kindMustNot, "able": kindAble, "degree": kindDegree, "firstperson": kindFirstPerson, "familiar": kindFamiliar,
 	"person": kindPerson, "customer": kindCustomer, "staff": kindStaff, "compound": kindCompound, "day": kindDay, "noun": kindNoun, "locative": kindLocative, "bareimp": kindBareImp, "tax": kindTax, "invoice": kindInvoice,
 	"postposition": kindPostposition, "state": kindState, "manner": kindManner, "resultative": kindResultative, "gain": kindGain,
-	"fear": kindFear, "say": kindSay, "give": kindGive, "inert": kindInert, "until": kindUntil, "light": kindLight, "habit": kindHabit, "pasttime": kindPastTime, "therefore": kindTherefore,
+	"fear": kindFear, "say": kindSay, "give": kindGive, "inert": kindInert, "until": kindUntil, "light": kindLight, "habit": kindHabit, "pasttime": kindPastTime, "therefore": kindTherefore, "place": kindPlace,
 }
 
 // kindsOf is what the word is besides a verb.

@@ -14,6 +14,9 @@ func (r *reading) isNoun(i int) bool {
 	}
 	switch w.text {
 	case "দিন":
+		if i+1 < len(r.words) && w.stop == 0 && dayLong(r.words[i+1].text) {
+			return true
+		}
 		return before == nil || before.number && !counted(before.text) || before.kinds&(kindDay|kindJoiner) != 0 || genitive(before.text) || before.text == "দিন"
 	case "দিক", "গান", "উঠান":
 		return before == nil || !before.tags.any(set(tagConj, tagNoun))
@@ -32,6 +35,15 @@ func (r *reading) isNoun(i int) bool {
 		return before == nil || i+1 < len(r.words) && w.stop == 0 && (r.words[i+1].number || r.words[i+1].text == "টি")
 	case "হল", "মান", "দেব", "আসল", "চল":
 		return before == nil
+	}
+	return false
+}
+
+// dayLong reports whether the word makes a day of দিন before it: দিন শেষে, দিন ধরে, দিন দিন.
+func dayLong(text string) bool {
+	switch text {
+	case "শেষে", "শেষের", "ধরে", "দিন", "রাত", "অন্তর", "যাবৎ", "ব্যাপী", "কয়েক", "বদলের":
+		return true
 	}
 	return false
 }

@@ -8,6 +8,10 @@ func (r *reading) asked(c clause) clause {
 	for k := c.head - 1; k > c.from; k-- {
 		w := &r.words[k]
 		if w.kinds&(kindRelative|kindQuestion) != 0 {
+			if w.kinds&kindQuestion != 0 && r.asks(k-1) && k-1 > c.from {
+				c.head, c.to = k-1, k
+				return c
+			}
 			for k--; k > c.from; k-- {
 				if r.words[k].strong() && r.words[k].tags.has(tagImp) && !r.isNoun(k) {
 					c.head, c.to = k, r.particles(k, c.head)
@@ -17,6 +21,15 @@ func (r *reading) asked(c clause) clause {
 		}
 	}
 	return c
+}
+
+// asks reports whether the finite verb at i may take the question after it: জানতে চাইছেন, জিজ্ঞেস করেন.
+func (r *reading) asks(i int) bool {
+	w := &r.words[i]
+	if w.stop != 0 && w.stop != ',' || r.isNoun(i) || w.tags.any(nonfinite) {
+		return false
+	}
+	return w.strong() || w.of("চা", set(tagNow))
 }
 
 // quoted reports whether the words before i are what somebody says, asks or grants (… বলে, … কি না, করুন না কেন).

@@ -47,6 +47,11 @@ func (r *reading) rewrite() (w Rewrite, ok bool) {
 
 // command adds the edits that make the clause a command.
 func (r *reading) command(c *clause, w *Rewrite) bool {
+	for i := r.mainStart(c); i < c.head; i++ {
+		if r.shares(c, i) { // each would need a form of its own
+			return false
+		}
+	}
 	t := r.turn(c)
 	if t.verb == nil || len(t.verb.imp) == 0 || !r.freed(c, t, w) {
 		return false
