@@ -26,7 +26,7 @@ func (r *reading) countCommands(c *clause, main int) {
 	inner := false // a bare verb stands in a phrase inside the action: "cara pasang dan buka"
 	for i := main + 1; i < c.to; i++ {
 		w := &r.words[i]
-		if w.is(bare|motion|active|passive) && r.bound(i) && !r.words[i-1].is(and) || w.is(active|passive) {
+		if w.is(bare|motion|active|passive) && r.bound(i) && !r.words[i-1].is(and) && !w.is(adjective) || w.is(active|passive) {
 			inner = true
 		}
 		before := &r.words[i-1]
@@ -60,9 +60,15 @@ func (r *reading) coordinate(i int, inner bool) bool {
 	case inner && (r.words[k].is(bare|active|passive|motion) || w.is(command) || r.words[i-1].text == "atau"):
 		return false
 	case w.is(homograph | noun | weak):
-		return last.is(bare) && !last.is(noun)
+		again := i+1 < len(r.words) && r.words[i+1].gap == 0 && r.words[i+1].text == "semula"
+		return last.is(bare) && !last.is(noun) || last.is(determiner) && last.gap == 0 || again || r.session(i)
 	}
 	return true
+}
+
+// session reports whether the words at i are "log masuk" or "log keluar".
+func (r *reading) session(i int) bool {
+	return r.words[i].text == "log" && i+1 < len(r.words) && r.words[i+1].gap == 0 && (r.words[i+1].text == "masuk" || r.words[i+1].text == "keluar")
 }
 
 // object reports whether a thing follows the verb at i.
@@ -117,6 +123,8 @@ func (r *reading) nextPredicate(i int, c *clause) int {
 				return k
 			}
 			return -1
+		case w.is(bare|motion) && k > i && r.words[k-1].text == "terus":
+			return k
 		case w.is(bare|motion) && k == i && r.words[max(c.verb, c.marker)].is(bare|motion) && !w.is(homograph|noun):
 			return k
 		case w.is(marker | not | adverb | lead | determiner | wish):

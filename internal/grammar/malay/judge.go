@@ -9,7 +9,7 @@ func (r *reading) judge(from, to int) clause {
 			continue
 		}
 		left := r.part(from, i)
-		if right := r.part(i, to); left.verb < 0 && right.label != step.NoVerb {
+		if right := r.part(i, to); left.verb < 0 && right.label != step.NoVerb && right.sure > 0.5 {
 			right.start = from
 			return right
 		}

@@ -25,6 +25,8 @@ func (r *reading) markerAt(i, to int) (label Label, voice bool) {
 	verb := n < to && r.words[n].is(anyVerb|command) && r.words[n].gap == 0
 	last := i+1 >= to || r.words[i+1].gap != 0
 	switch {
+	case w.is(prohibit) && verb: // Barang kaca jangan disusun
+		return step.Imperative, false
 	case w.is(allowed):
 		return step.Modal, true
 	case w.is(asked) && (verb || !last && r.words[i+1].is(purpose)):

@@ -13,7 +13,7 @@ func (r *reading) acts(i int, c *clause) bool {
 	opens := i == c.from
 	switch {
 	case w.is(copula):
-		return true
+		return w.text != "adalah" || i+1 >= c.to || !r.words[i+1].is(allowed) // adalah dikehendaki
 	case w.is(passive):
 		return true
 	case w.is(active) && w.is(adjectival):
@@ -61,7 +61,7 @@ func (r *reading) bareActs(i int, c *clause) bool {
 	switch {
 	case i == c.from:
 		return false
-	case before.is(pronoun) && before.gap == 0 && !r.words[c.from].is(preposition|front|subordinate) && (c.marker >= 0 && i-1 > c.marker || i-1 > c.from && c.marker < 0 && !r.words[i-2].is(preposition|anyVerb|and|which)):
+	case before.is(pronoun) && before.gap == 0 && !r.words[c.from].is(preposition|front|subordinate) && !(i > 1 && r.words[i-2].is(adverb)) && (c.marker >= 0 && i-1 > c.marker || i-1 > c.from && c.marker < 0 && !r.words[i-2].is(preposition|anyVerb|and|which)):
 		c.passive = true
 		return true
 	case c.marker >= 0:
