@@ -11,7 +11,7 @@ func (r *reading) split() []Rewrite {
 	var parts []string
 	for i := range r.clauses {
 		c := &r.clauses[i]
-		if c.label != step.Imperative || c.sure < 0.7 || c.passive {
+		if c.label != step.Imperative || c.sure < 0.7 || c.passive || r.words[c.from].is(prohibit) && len(c.actions) > 1 && r.words[c.from].text != "jangan" {
 			return nil
 		}
 		for k := range c.actions {

@@ -131,7 +131,7 @@ func (r *reading) between(from, verb int) (lead string, ok bool) {
 	negated, forbidden := false, false
 	for i := from; i < verb; i++ {
 		switch w := &r.words[i]; {
-		case w.is(not):
+		case w.is(not), w.text == "takkan":
 			negated = true
 		case w.text == "dilarang":
 			forbidden = true
