@@ -117,6 +117,7 @@ func (e *env) runLint(targets []string, f lintFlags) error {
 		}
 	}
 	var failed []error
+	spareCollector(0)
 	groups := e.groups(targets, f, &failed)
 	if f.grammar || f.comments {
 		return e.beside(groups, f, failed)
@@ -145,7 +146,7 @@ func (f lintFlags) reads() func(fs.FS) (*manual.Manual, error) {
 	if f.fix || f.diff || f.grammar || f.comments {
 		return manual.Load
 	}
-	return manual.Open
+	return func(fsys fs.FS) (*manual.Manual, error) { return manual.Open(fsys, manual.Few) }
 }
 
 // beside prints what was asked for beside findings.

@@ -8,10 +8,24 @@ import (
 	"sopkit/internal/source"
 )
 
-// Open reads the manual at the root of fsys as Load does, but keeps only the heads of its procedures (procedure.ParseHead), so
-// that ten thousand of them need little room. Whole brings the rest. fsys is read as long as the manual is in use.
-func Open(fsys fs.FS) (*Manual, error) {
-	m, err := load(fsys, procedure.ParseHead)
+// Few is how many procedures are best kept whole: reading them twice would take longer, and each needs 100 kB at the most.
+const Few = 1200
+
+// Open reads the manual at the root of fsys as Load does, but of more than few procedures it keeps only the heads
+// (procedure.ParseHead), so that ten thousand of them need little room. Whole brings the rest. fsys is read as long as the manual
+// is in use.
+func Open(fsys fs.FS, few int) (*Manual, error) {
+	small := false
+	m, err := load(fsys, func(procedures int) parser {
+		if small = procedures <= few; small {
+			return procedure.Parse
+		}
+		return procedure.ParseHead
+	})
+	if small {
+		m.checkImages(Plain(fsys))
+		return m, err
+	}
 	m.images = map[string]error{}
 	m.bodies = &bodies{fsys: fsys, recent: map[string]*procedure.Procedure{}}
 	return m, err

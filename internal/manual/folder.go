@@ -117,7 +117,7 @@ func (f *folder) trouble(name string, err error) {
 }
 
 // parse reads the procedures that were found, on every processor.
-func (f *folder) parse(parse func(name string, text []byte) *procedure.Procedure) {
+func (f *folder) parse(parse parser) {
 	var next atomic.Int64
 	var wait sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
@@ -140,7 +140,7 @@ func (f *folder) parse(parse func(name string, text []byte) *procedure.Procedure
 }
 
 // readProcedure reads one file, unless it is larger than anybody reads.
-func readProcedure(fsys fs.FS, reading sync.Locker, name string, parse func(name string, text []byte) *procedure.Procedure) (*procedure.Procedure, error) {
+func readProcedure(fsys fs.FS, reading sync.Locker, name string, parse parser) (*procedure.Procedure, error) {
 	text, fits, err := readText(fsys, reading, name)
 	switch {
 	case err != nil:

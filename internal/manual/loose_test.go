@@ -28,7 +28,7 @@ func TestLoose(t *testing.T) {
 		if m, err := Load(files); err != nil || m.Loose() != c.loose {
 			t.Errorf("%s: loose is %v, %v", name, !c.loose, err)
 		}
-		if m, err := Open(files); err != nil || m.Loose() != c.loose {
+		if m, err := Open(files, 0); err != nil || m.Loose() != c.loose {
 			t.Errorf("%s, with heads only: loose is %v, %v", name, !c.loose, err)
 		}
 	}

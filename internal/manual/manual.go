@@ -44,18 +44,21 @@ type Unreadable struct {
 
 // Load reads the manual at the root of fsys. The error is about the folder itself; trouble with one file is in the model.
 func Load(fsys fs.FS) (*Manual, error) {
-	m, err := load(fsys, procedure.Parse)
+	m, err := load(fsys, func(int) parser { return procedure.Parse })
 	m.checkImages(Plain(fsys))
 	return m, err
 }
 
-// load reads a manual and takes so much of each procedure as parse does.
-func load(fsys fs.FS, parse func(name string, text []byte) *procedure.Procedure) (*Manual, error) {
+// parser takes what a manual is to know of a procedure out of its text.
+type parser func(name string, text []byte) *procedure.Procedure
+
+// load reads a manual and takes so much of each procedure as the parser does that is chosen by their number.
+func load(fsys fs.FS, choose func(procedures int) parser) (*Manual, error) {
 	m := &Manual{Config: defaults(), files: map[string]bool{}}
 	m.configure(Plain(fsys))
 	f := &folder{Manual: m, fsys: fsys}
 	err := f.walk(".", nil)
-	f.parse(parse)
+	f.parse(choose(len(f.found)))
 	sort.Slice(m.Procedures, func(i, j int) bool { return m.Procedures[i].File.Path < m.Procedures[j].File.Path })
 	m.check()
 	return m, err

@@ -44,7 +44,7 @@ func BenchmarkOpenAndLint1000(b *testing.B) {
 	b.SetBytes(size)
 	b.ReportAllocs()
 	for b.Loop() {
-		m, err := manual.Open(files)
+		m, err := manual.Open(files, 0)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -57,7 +57,8 @@ func TestAnOpenedManualIsLintedLikeALoadedOne(t *testing.T) {
 	files, _ := generated(200)
 	files["p7.bn.md"] = &fstest.MapFile{Data: []byte("---\nid: SOP-7\n---\n\n# x\n\n## কার্যপ্রণালী\n\n1. রসিদ দেখুন। [x](p9.en.md#none)\n")}
 	var found [2]string
-	for i, read := range []func(fs.FS) (*manual.Manual, error){manual.Load, manual.Open} {
+	heads := func(f fs.FS) (*manual.Manual, error) { return manual.Open(f, 0) }
+	for i, read := range []func(fs.FS) (*manual.Manual, error){manual.Load, heads} {
 		m, err := read(files)
 		if err != nil {
 			t.Fatal(err)

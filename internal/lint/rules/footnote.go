@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"regexp"
 
 	"sopkit/internal/lint"
@@ -14,6 +15,9 @@ var (
 )
 
 var brokenFootnote = &lint.Rule{Name: "broken-footnote", Severity: lint.Warning, Run: func(p *lint.Pass) {
+	if !bytes.Contains(p.Procedure.File.Text, []byte("[^")) {
+		return
+	}
 	for _, t := range texts(p, p.Procedure) {
 		for _, m := range noteCall.FindAllStringIndex(t.plain, -1) {
 			if at := t.Text.Source(m[0], m[1]); p.Procedure.File.Slice(at) == t.plain[m[0]:m[1]] && !inCode(*t.Text, at) {
