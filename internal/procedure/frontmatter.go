@@ -30,7 +30,9 @@ func (p *Procedure) frontMatter() int {
 		p.report("front-matter-syntax", p.File.LineSpan(1), "the front matter is larger than 1 MB", "close it with a line of three hyphens")
 		return closed
 	}
-	p.yaml(inner)
+	if !p.plain(inner) {
+		p.yaml(inner)
+	}
 	p.second(closed)
 	return closed
 }
