@@ -15,7 +15,10 @@ import (
 // Content is what an approval is bound to, as SHA-256 in hexadecimal digits: the text of a procedure, line ends made LF,
 // without a byte order mark and without the line that holds the status (which moves on after the approval), and the bytes of
 // the images that it shows. files holds the manual's folder.
-func Content(p *procedure.Procedure, files fs.FS) string {
+func Content(p *procedure.Procedure, files fs.FS) string { return sum(Bound(p, Images(p, files))) }
+
+// Bound is the list whose SHA-256 Content is: a line for the text and one for each image, with their SHA-256.
+func Bound(p *procedure.Procedure, images []Image) []byte {
 	text := p.File.Text
 	if f, ok := p.Meta.Field("status"); ok {
 		text = without(text, f.Span)
@@ -23,14 +26,14 @@ func Content(p *procedure.Procedure, files fs.FS) string {
 	text = bytes.ReplaceAll(bytes.TrimPrefix(text, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
 	var all bytes.Buffer
 	fmt.Fprintf(&all, "text %s\n", sum(text))
-	for _, i := range Images(p, files) {
+	for _, i := range images {
 		if i.Missing {
 			fmt.Fprintf(&all, "image %q missing\n", i.Target)
 			continue
 		}
 		fmt.Fprintf(&all, "image %q %s\n", i.Target, sum(i.Data))
 	}
-	return sum(all.Bytes())
+	return all.Bytes()
 }
 
 // Image is a picture that a procedure shows.

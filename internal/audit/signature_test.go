@@ -154,6 +154,21 @@ func TestSSHSignatures(t *testing.T) {
 	}
 }
 
+func TestPatternsAreOpenSSHs(t *testing.T) {
+	for _, c := range []struct {
+		pattern, text string
+		want          bool
+	}{
+		{"*@example.org", "ann@example.org", true}, {"*", "a/b@example.org", true}, {"a?n@example.org", "ann@example.org", true},
+		{"[a]nn@example.org", "ann@example.org", false}, {"[a]nn@example.org", "[a]nn@example.org", true}, {"*ann*", "joann@x", true},
+		{"ann@example.org", "ann@example.org.uk", false}, {"*.org", "ann@example.com", false}, {"", "", true}, {"*a*b", "xaxbxb", true}, {"?", "", false},
+	} {
+		if got := matches(c.pattern, c.text); got != c.want {
+			t.Errorf("%q matches %q: %v", c.pattern, c.text, got)
+		}
+	}
+}
+
 func TestAllowedSignersFailClosed(t *testing.T) {
 	const key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGq2tTHmYI5Wk7Dn3mXx0Yb9H7sWc2m6pXo0q5l0aYbN"
 	for _, bad := range []string{"ann@example.org", "ann@example.org cert-authority " + key, "ann@example.org frobnicate " + key, `ann@example.org valid-before="soon" ` + key, "ann@example.org ssh-ed25519 AAAA"} {

@@ -3,7 +3,6 @@ package audit
 import (
 	"bytes"
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 	"time"
@@ -119,12 +118,33 @@ func parseValid(text string) (time.Time, error) {
 	return time.Time{}, fmt.Errorf("%q is no time such as 20260301 or 202603011200Z", text)
 }
 
+// matches compares as OpenSSH does (ssh_config(5), PATTERNS): * stands for any characters, ? for one, all else for itself.
+func matches(pattern, text string) bool {
+	star, from := -1, 0 // the last * and where the text goes on behind it
+	i, j := 0, 0
+	for j < len(text) {
+		switch {
+		case i < len(pattern) && pattern[i] == '*':
+			star, from = i, j
+			i++
+		case i < len(pattern) && (pattern[i] == '?' || pattern[i] == text[j]):
+			i, j = i+1, j+1
+		case star >= 0:
+			from++
+			i, j = star+1, from
+		default:
+			return false
+		}
+	}
+	return strings.Trim(pattern[i:], "*") == ""
+}
+
 // is reports whether an address matches the principals.
 func (s sshSigner) is(email string) bool {
 	match := false
 	for _, p := range s.principals {
 		pattern, not := strings.CutPrefix(p, "!")
-		if ok, err := path.Match(pattern, email); err == nil && ok {
+		if matches(pattern, email) {
 			if not {
 				return false
 			}
@@ -136,8 +156,7 @@ func (s sshSigner) is(email string) bool {
 
 func (s sshSigner) allows(namespace string) bool {
 	return len(s.namespaces) == 0 || slices.ContainsFunc(s.namespaces, func(p string) bool {
-		ok, err := path.Match(p, namespace)
-		return err == nil && ok
+		return matches(p, namespace)
 	})
 }
 

@@ -16,11 +16,13 @@ import (
 	"sopkit/internal/audit"
 	"sopkit/internal/diff"
 	"sopkit/internal/history"
+	"sopkit/internal/procedure"
 )
 
 // pack collects the evidence of an audit in memory.
 type pack struct {
 	files map[string][]byte
+	texts []string  // the file of each version, in the order of jsonAudit.Held
 	time  time.Time // of every file: the commit's, so that the same audit gives the same bytes
 }
 
@@ -79,7 +81,7 @@ func (k *pack) versions(r jsonAudit) error {
 		for n := 2; k.files[name] != nil; n++ { // the version stood twice
 			name = path.Join("procedures", dir, fmt.Sprintf("%s-%d.md", safeName(h.State.Identity.Version), n))
 		}
-		k.files[name] = h.Text
+		k.files[name], k.texts = h.Text, append(k.texts, name)
 		t.rows = append(t.rows, []string{h.Key.ID, h.Key.Lang, h.State.Identity.Version, h.State.Time.Format(time.RFC3339), h.State.Commit.String(), h.State.Path,
 			h.State.Blob.String(), h.Content, name})
 		fmt.Fprintf(&where, "%s\t%s\t%s\t%s\n", h.State.Commit, h.State.Blob, name, h.State.Path)
@@ -93,15 +95,18 @@ func (k *pack) versions(r jsonAudit) error {
 	return err
 }
 
-// images adds the pictures that the texts in force show, each content once.
+// images adds the pictures that the texts in force show, each content once, and what their approvals are bound to.
 func (k *pack) images(p *past, r jsonAudit) error {
 	t := table{head: []string{"id", "lang", "version", "commit", "target", "path", "blob", "sha256", "file"}}
-	var where bytes.Buffer
-	for _, h := range r.Held {
+	var where, bound bytes.Buffer
+	for n, h := range r.Held {
 		all, err := audit.ImagesAt(p.repo, h.State, h.Text)
 		if err != nil {
 			return advised(err)
 		}
+		list := "bound/" + strings.TrimSuffix(strings.TrimPrefix(k.texts[n], "procedures/"), ".md") + ".txt"
+		k.files[list] = audit.Bound(procedure.Parse(h.State.Path, h.Text), all)
+		fmt.Fprintf(&bound, "%s\t%s\t%s\n", h.Content, list, k.texts[n])
 		for _, i := range all {
 			row := []string{h.Key.ID, h.Key.Lang, h.State.Identity.Version, h.State.Commit.String(), i.Target, i.Path, "", "", "missing"}
 			if !i.Missing {
@@ -116,7 +121,7 @@ func (k *pack) images(p *past, r jsonAudit) error {
 	}
 	var out bytes.Buffer
 	err := t.csv(&out)
-	k.files["images.csv"], k.files["images.tsv"] = out.Bytes(), where.Bytes()
+	k.files["images.csv"], k.files["images.tsv"], k.files["bound.tsv"] = out.Bytes(), where.Bytes(), bound.Bytes()
 	return err
 }
 

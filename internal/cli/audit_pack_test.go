@@ -131,7 +131,7 @@ func TestPackIsCheckedByItsReadme(t *testing.T) {
 				commands, n = commands+command, n+1
 			}
 		}
-		if n != 9 {
+		if n != 11 {
 			t.Fatalf("%d commands\n%s", n, text)
 		}
 		return shell(t, at, commands)
@@ -140,15 +140,18 @@ func TestPackIsCheckedByItsReadme(t *testing.T) {
 		t.Errorf("the pack is good, but:\n%s", out)
 	}
 	for forge, want := range map[string]string{
-		`sed -i 's/9 minutes/8 minutes/' procedures/SOP-1.en/2.0.0.md`:                                    "2.0.0.md: altered",
-		`sed -i '1s/Bea/Eve/' approvals/SOP-1.en.jsonl`:                                                   "SOP-1.en.jsonl: altered",
-		`for f in commits/*.commit; do sed -i 's/^two$/too/' "$f"; done`:                                  ".commit: altered",
-		`for f in $(ls commits/*.sig | sed 's/.sig//'); do sed -i 's/^one$/own/' "$f.signed"; done`:       ".sig: bad signature",
-		`for f in commits/*.asc; do sed -i 's/^approval$/approvel/' "${f%.asc}.signed"; done`:             ".asc: bad signature",
-		`sed -i 's/^ann@[^,]*,//' keys/allowed_signers`:                                                   ".sig: bad signature",
-		`f=$(grep -l 'slip 1' images/*); printf 'slip 3' > "$f"`:                                          ".png: altered",
-		`f=$(sed -n 1p images.tsv | cut -f 3); rm "$f"`:                                                   ".png: altered",
-		`printf x >> report.json`:                                                                         "report.json: FAILED",
+		`sed -i 's/9 minutes/8 minutes/' procedures/SOP-1.en/2.0.0.md`:                                        "2.0.0.md: altered",
+		`sed -i '1s/Bea/Eve/' approvals/SOP-1.en.jsonl`:                                                       "SOP-1.en.jsonl: altered",
+		`for f in commits/*.commit; do sed -i 's/^two$/too/' "$f"; done`:                                      ".commit: altered",
+		`for f in $(ls commits/*.sig | sed 's/.sig//'); do sed -i 's/^one$/own/' "$f.signed"; done`:           ".sig: bad signature",
+		`for f in commits/*.asc; do sed -i 's/^approval$/approvel/' "${f%.asc}.signed"; done`:                 ".asc: bad signature",
+		`sed -i 's/^ann@[^,]*,//' keys/allowed_signers`:                                                       ".sig: bad signature",
+		`f=$(grep -l 'slip 1' images/*); printf 'slip 3' > "$f"`:                                              ".png: altered",
+		`f=$(sed -n 1p images.tsv | cut -f 3); rm "$f"`:                                                       ".png: altered",
+		`sed -i 's/^status: effective$/status: retired/;s/9 minutes/8 minutes/' procedures/SOP-1.en/2.0.0.md`: "2.0.0.md: not what was approved",
+		`sed -i '$s/.$/x/' bound/SOP-1.en/2.0.0.txt`:                                                          "2.0.0.md: not what was approved",
+		`rm images/*`:             "no such picture",
+		`printf x >> report.json`: "report.json: FAILED",
 		`c=$(head -n 1 versions.tsv | cut -f 1); sed -i "2s/^[0-9a-f]*/$c/" versions.tsv`:                 "not what commit",
 		`cp "$(ls commits/*.commit | head -n 1)" commits/0000000000000000000000000000000000000000.commit`: "not in the history",
 	} {

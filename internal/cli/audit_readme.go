@@ -49,7 +49,9 @@ keys/                   the keys that signatures were checked with, if any were 
 versions.csv            where each version stands in git, and the SHA-256 that its approvals are bound to
 images/                 the pictures that these texts show, named by their SHA-256
 images.csv              which version shows which picture, under which name, and those that were missing
+bound/                  what the approvals of each version are bound to: the SHA-256 of its text and of its pictures
 versions.tsv images.tsv the same for the commands below: commit, blob, file, path
+bound.tsv               and: SHA-256 of the list under bound/, that list, the text
 SHA256SUMS              of every file here
 
 Keep the SHA-256 of this pack, or of SHA256SUMS, where whoever made it cannot change it.
@@ -71,6 +73,12 @@ Each version and each picture is the blob that git knows under its name:
 Each approval names the SHA-256 of the line before it:
 
     for f in approvals/*.jsonl; do before=; test -e "$f" && while IFS= read -r line; do case $line in *"\"previous\":\"$before\""*) ;; *) echo "$f: altered";; esac; before=$(printf %s "$line" | sha256sum | cut -d ' ' -f 1); done < "$f"; done; true
+
+An approval is bound to the SHA-256 ("content") of such a list, and the list to the text, without the line of its status, and to
+the pictures:
+
+    while IFS="$(printf '\t')" read -r sum list text; do test "$(sha256sum < "$list")" = "$sum  -" && test "$(head -n 1 "$list")" = "text $(LC_ALL=C sed '1s/^\xef\xbb\xbf//;s/\r$//;2,/^---/{/^status *:/d;}' "$text" | sha256sum | cut -d ' ' -f 1)" || echo "$text: not what was approved"; done < bound.tsv
+    sed -n 's/^image .* \([0-9a-f]*\)$/\1/p' bound/*/*.txt | while read -r sum; do test -e images/"$sum"* || echo "$sum: no such picture"; done
 
 Each commit is the one that its name says:
 
