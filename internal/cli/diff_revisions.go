@@ -102,11 +102,15 @@ func (c *comparison) compare(e *env, before, after *manual.Manual) ([]diff.Proce
 		}
 	}
 	for _, name := range c.names {
+		var ids []string
 		known := func(m *manual.Manual) bool {
+			for _, p := range m.Procedures {
+				ids = append(ids, p.Meta.ID.Text, p.Slug)
+			}
 			return slices.ContainsFunc(m.Procedures, func(p *procedure.Procedure) bool { return c.named(e, p, name) })
 		}
 		if !known(before) && !known(after) {
-			failed = append(failed, hinted{fmt.Errorf("%s: there is no such procedure on either side", name), "`sop list` lists the procedures"})
+			failed = append(failed, hinted{fmt.Errorf("%s: there is no such procedure on either side", name), meant(name, ids)})
 		}
 	}
 	return list, errors.Join(failed...)

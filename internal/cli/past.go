@@ -98,7 +98,15 @@ func (p *past) named(e *env, name, language string) (history.Key, error) {
 			return p.choose(name, language, keys)
 		}
 	}
-	return history.Key{}, hinted{fmt.Errorf("%s: the history knows no such procedure", name), "name an id, a slug or a path; `sop list` lists the procedures"}
+	var known []string
+	for _, k := range p.Keys() {
+		known = append(known, k.ID)
+		if s, ok := p.Current(k); ok {
+			slug, _ := procedure.SplitName(path.Base(s.Path))
+			known = append(known, slug)
+		}
+	}
+	return history.Key{}, hinted{fmt.Errorf("%s: the history knows no such procedure", name), meant(name, known)}
 }
 
 func (p *past) byID(name string) []history.Key {

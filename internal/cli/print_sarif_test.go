@@ -26,7 +26,7 @@ func TestSARIFFollowsItsSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	odd := "# Odd \"<name>\"\n\n## Procedure\n\n1. The cashier signed the slip\x02 and\n   ☃ went home.\n"
+	odd := "---\nid: SOP-1\n---\n\n# Odd \"<name>\"\n\n## Procedure\n\n1. The cashier signed the slip\x02 and\n   ☃ went home.\n"
 	if err := os.WriteFile(filepath.Join(dir, "odd name #1 ফেরত.md"), []byte(odd), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"sopkit/internal/lint/rules"
 	"sopkit/internal/procedure"
 )
 
@@ -107,6 +108,14 @@ func (e *env) showNow(name string, f showFlags) error {
 		Text: string(p.File.Text)}, f.format)
 }
 
+// meant is a hint at the id or slug that a name nobody knows most likely means.
+func meant(name string, known []string) string {
+	if near := rules.Nearest(name, known); near != "" {
+		return "did you mean " + near + "?"
+	}
+	return "name an id, a slug or a path; `sop list` lists the procedures"
+}
+
 // pick finds the procedure on the disk that an id, a slug or a path means.
 func (e *env) pick(o opened, name, language string) (*procedure.Procedure, error) {
 	var fit []*procedure.Procedure
@@ -133,7 +142,11 @@ func (e *env) pick(o opened, name, language string) (*procedure.Procedure, error
 	case 1:
 		return fit[0], nil
 	case 0:
-		return nil, hinted{fmt.Errorf("%s: there is no such procedure", name), "name an id, a slug or a path; `sop list` lists the procedures"}
+		var known []string
+		for _, p := range o.Procedures {
+			known = append(known, p.Meta.ID.Text, p.Slug)
+		}
+		return nil, hinted{fmt.Errorf("%s: there is no such procedure", name), meant(name, known)}
 	}
 	var paths []string
 	for _, p := range fit {

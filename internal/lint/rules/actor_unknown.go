@@ -23,7 +23,7 @@ var actorUnknown = &lint.Rule{Name: "actor-unknown", Severity: lint.Error, Run: 
 			return
 		}
 		hint := "declare the role in sop.yaml, or take the bold off"
-		if near := nearest(s.Label.Text, names); near != "" {
+		if near := Nearest(s.Label.Text, names); near != "" {
 			hint = "did you mean " + near + "?"
 		}
 		p.ReportStep(s, s.Label.Span, fmt.Sprintf("sop.yaml has no role called %q", s.Label.Text), hint)

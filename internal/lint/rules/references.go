@@ -41,7 +41,7 @@ var unknownProcedure = &lint.Rule{Name: "unknown-procedure", Severity: lint.Erro
 func noProcedure(p *lint.Pass, step *procedure.Step, at source.Span, id string) {
 	hint := "check the number; `sop list` shows all"
 	var fixes []lint.Fix
-	if near := nearest(id, p.Index.IDs()); near != "" {
+	if near := Nearest(id, p.Index.IDs()); near != "" {
 		hint = "did you mean " + near + "?"
 		fixes = []lint.Fix{{Edits: []source.Edit{{Span: at, Text: near}}}}
 	}

@@ -28,7 +28,7 @@ func known(p *lint.Pass, what string, declared []string, values []procedure.Valu
 			continue
 		}
 		hint := "declare it under " + what + "s in sop.yaml"
-		if near := nearest(v.Text, declared); near != "" {
+		if near := Nearest(v.Text, declared); near != "" {
 			hint = "did you mean " + near + "?"
 		}
 		p.Report(v.Span, fmt.Sprintf("sop.yaml has no %s %q", what, v.Text), hint)

@@ -14,7 +14,7 @@ var statusUnknown = &lint.Rule{Name: "status-unknown", Book: true, Severity: lin
 		return
 	}
 	hint := "write " + strings.Join(procedure.Statuses, ", ")
-	if near := nearest(status.Text, procedure.Statuses); near != "" {
+	if near := Nearest(status.Text, procedure.Statuses); near != "" {
 		hint = "did you mean " + near + "?"
 	}
 	p.Report(status.Span, fmt.Sprintf("%q is no status", status.Text), hint)

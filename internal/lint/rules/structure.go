@@ -45,7 +45,7 @@ var unknownSection = &lint.Rule{Name: "unknown-section", Severity: lint.Info, Pr
 	for _, s := range p.Procedure.Sections {
 		if s.Kind == "" && s.Level == 2 {
 			hint := "use a section name that readers know from the other procedures, or a ### heading"
-			if near := nearest(s.Heading.Plain(), names); near != "" {
+			if near := Nearest(s.Heading.Plain(), names); near != "" {
 				hint = "did you mean " + near + "?"
 			}
 			p.Report(s.Heading.Span, "no procedure has a section of this name", hint)

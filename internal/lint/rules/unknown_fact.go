@@ -30,7 +30,7 @@ var unknownFact = &lint.Rule{Name: "unknown-fact", Severity: lint.Error, Run: fu
 }}
 
 func factHint(name string, known []string) string {
-	if close := nearest(name, known); close != "" {
+	if close := Nearest(name, known); close != "" {
 		return "did you mean " + close + "?"
 	}
 	if len(known) == 0 {

@@ -21,7 +21,7 @@ var unknownField = &lint.Rule{Name: "unknown-field", Book: true, Severity: lint.
 			continue
 		}
 		message := fmt.Sprintf("%q is no key of front matter", f.Key.Text)
-		near := nearest(f.Key.Text, names)
+		near := Nearest(f.Key.Text, names)
 		if near == "" {
 			p.Report(f.Key.Span, message, "delete it, or start it with x- to keep it for yourself")
 			continue
@@ -39,8 +39,8 @@ func contains(list []string, word string) bool {
 	return false
 }
 
-// nearest is the known word that a misspelt one most likely means; "" when none is near.
-func nearest(word string, known []string) string {
+// Nearest is the known word that a misspelt one most likely means; "" when none is near.
+func Nearest(word string, known []string) string {
 	best, at := "", 1+max(1, len([]rune(word))/3)
 	for _, k := range known {
 		if d := levenshtein.ComputeDistance(strings.ToLower(word), strings.ToLower(k)); d < at {
