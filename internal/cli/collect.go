@@ -19,21 +19,28 @@ const (
 const (
 	whileReading = 110 << 20
 	ofAWhole     = 256 << 20
+	ofPrinting   = 200 << 20
 	seldom       = 800 // per cent of what is kept
 )
 
 // spareCollector lets a run collect its garbage by how much there is to do: seldom while it reads (procedures is 0 then) and in a
-// small manual, and not too late in a large one. Who sets GOGC has said what they want.
+// small manual, and not too late in a large one.
 func spareCollector(procedures int) {
-	percent, limit := seldom, int64(ofAWhole)
 	switch {
-	case os.Getenv("GOGC") != "":
-		return
 	case procedures == 0:
-		limit = whileReading
+		collect(seldom, whileReading)
 	case procedures > manual.Few:
-		percent, limit = max(50, 100*garbage/(base+eachHead*procedures)), math.MaxInt64
+		collect(max(50, 100*garbage/(base+eachHead*procedures)), math.MaxInt64)
+	default:
+		collect(seldom, ofAWhole)
 	}
-	debug.SetGCPercent(percent)
-	debug.SetMemoryLimit(limit)
+}
+
+// collect sets how much garbage may come together, in per cent of what is kept, and the bytes beyond which it is less.
+// Who sets GOGC has said what they want.
+func collect(percent int, limit int64) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(percent)
+		debug.SetMemoryLimit(limit)
+	}
 }

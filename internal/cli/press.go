@@ -80,11 +80,31 @@ func (p *press) equip(files map[string][]byte, theme string) (err error) {
 			return fmt.Errorf("%s: %w", p.theme.Logo, err)
 		}
 	}
+	return p.decode(files)
+}
+
+// decode makes pictures of the files that texts show, each content once, side by side.
+func (p *press) decode(files map[string][]byte) error {
+	type decoded struct {
+		picture *layout.Picture
+		err     error
+	}
+	made := map[string]*decoded{} // by content
+	var wait sync.WaitGroup
+	for _, name := range p.Pictures() {
+		if made[string(files[name])] == nil {
+			d := &decoded{}
+			made[string(files[name])] = d
+			wait.Go(func() { d.picture, d.err = layout.Decode(files[name]) })
+		}
+	}
+	wait.Wait()
 	p.pictures = map[string]*layout.Picture{}
 	var failed []error
 	for _, name := range p.Pictures() {
-		if p.pictures[name], err = layout.Decode(files[name]); err != nil {
-			failed = append(failed, fmt.Errorf("%s: %w", p.path(name), err))
+		d := made[string(files[name])]
+		if p.pictures[name] = d.picture; d.err != nil {
+			failed = append(failed, fmt.Errorf("%s: %w", p.path(name), d.err))
 		}
 	}
 	return errors.Join(failed...)

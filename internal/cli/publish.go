@@ -65,6 +65,7 @@ func (e *env) publish() *cobra.Command {
 }
 
 func (e *env) runPublish(target string, f publishFlags) error {
+	collect(seldom, ofPrinting)
 	o, err := e.openFor(target, f)
 	if err != nil {
 		return err
