@@ -78,7 +78,7 @@ func (f *folder) entry(name string, d fs.DirEntry, above []string) {
 	switch {
 	case !isDir:
 		f.read(name, d.Type().IsRegular())
-	case strings.HasPrefix(d.Name(), "."):
+	case strings.HasPrefix(d.Name(), "."), d.Name() == "node_modules": // packages of a site generator
 	case f.followed > maxFollowed:
 		f.trouble(name, errFollowed)
 	default:

@@ -107,9 +107,14 @@ func (p *Procedure) shallow() bool {
 // nesting counts the quotation marks and list markers that open a line, and its indentation.
 func nesting(line []byte) int {
 	depth, indent := 0, 0
-	for _, c := range line {
+	for i, c := range line {
 		switch c {
-		case '>', '-', '*', '+':
+		case '>':
+			depth++
+		case '-', '*', '+':
+			if i+1 < len(line) && line[i+1] != ' ' && line[i+1] != '\t' {
+				return depth + indent/4 // a rule of a drawn table, or a word with a star
+			}
 			depth++
 		case ' ':
 			indent++

@@ -56,7 +56,11 @@ func (r *runner) node(n ast.Node, style Style, link *Link) {
 		if i := strings.Index(r.b.p.File.Slice(at), label); i >= 0 {
 			at = source.Span{Start: at.Start + i, End: at.Start + i + len(label)}
 		}
-		r.add(Run{Text: label, Span: at, Style: style, Link: &Link{Target: string(n.URL(r.b.text)), Span: at, Auto: true}})
+		target := string(n.URL(r.b.text))
+		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(target), "mailto:") {
+			target = "mailto:" + target
+		}
+		r.add(Run{Text: label, Span: at, Style: style, Link: &Link{Target: target, Span: at, Auto: true}})
 	case *ast.Image:
 		r.add(Run{Kind: ImageRun, Text: plainOf(r.b, n), Span: r.whole(n), Style: style,
 			Link: &Link{Target: string(n.Destination), Title: string(n.Title), Span: r.whole(n)}})

@@ -43,7 +43,7 @@ func lateCondition(t *prose, lang string) int {
 			continue
 		}
 		switch {
-		case i < 2, strings.HasSuffix(t.plain[:w.Start], "("), t.plain[t.words[i-1].End] == ',' && lang != "bn":
+		case i < 2, strings.Contains(t.plain[:w.Start], " - "), inBrackets(t.plain[:w.Start]), lang == "en" && strings.Contains(t.plain[:w.Start], ", or "), t.plain[t.words[i-1].End] == ',' && lang != "bn":
 			return 0
 		case lang == "en" && slices.Contains([]string{"even", "as", "only", "and", "or", "but", "except", "matter"}, t.words[i-1].text):
 			return 0
@@ -55,6 +55,11 @@ func lateCondition(t *prose, lang string) int {
 		return i
 	}
 	return 0
+}
+
+// inBrackets reports whether a text ends within brackets: what stands there is an aside.
+func inBrackets(text string) bool {
+	return strings.LastIndexByte(text, '(') > strings.LastIndexByte(text, ')')
 }
 
 // command reports whether a Bengali word is a polite command.

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"regexp"
+
 	"sopkit/internal/grammar"
 	"sopkit/internal/lint"
 )
@@ -21,13 +23,18 @@ var (
 const sure = 0.9
 
 // doubtful reports whether a step without a verb may be a command all the same. Alone, an English noun looks like one: Sign.
-func doubtful(lang string, s *Said) bool { return s.Confidence < sure || lang == "en" && s.Words == 1 }
+func doubtful(lang string, s *Said) bool {
+	return s.Confidence < sure || lang == "en" && (s.Words == 1 || bareVerb.MatchString(s.Text))
+}
+
+// bareVerb opens a short order whose verb no dictionary may know, with its measure or place behind it: Vortex for 1 minute.
+var bareVerb = regexp.MustCompile(`^[A-Z][a-z]*[a-rt-z] (?:[0-9]|(?:for|until) [0-9]|(?:on|in) (?:ice|water)\b)`)
 
 // mood makes the rule that reports steps with a label.
 func mood(name string, severity lint.Severity, label grammar.Label, message string) *lint.Rule {
 	return &lint.Rule{Name: name, Severity: severity, Wording: true, Run: func(p *lint.Pass) {
 		for _, s := range Grammar(p) {
-			if s.Label != label || s.Words == 0 || s.Lead || label == grammar.NoVerb && doubtful(p.Lang, &s) {
+			if s.Label != label || s.Words == 0 || s.Lead || label == grammar.NoVerb && (s.Item || doubtful(p.Lang, &s)) {
 				continue
 			}
 			hint, fixes := repair(p, &s, label)
@@ -56,6 +63,11 @@ func commandHint(lang string) string {
 	return "start with a command, such as Check, Write or Call"
 }
 
+// told reports whether an error about the tense is reported for a label.
+func told(label grammar.Label) bool {
+	return label == grammar.Past || label == grammar.Future || label == grammar.Progressive || label == grammar.Perfect
+}
+
 var passiveVoice = &lint.Rule{Name: "passive-voice", Severity: lint.Warning, Run: func(p *lint.Pass) {
 	for _, s := range Grammar(p) {
 		if !s.Passive || s.Words == 0 || s.Lead {
@@ -64,6 +76,9 @@ var passiveVoice = &lint.Rule{Name: "passive-voice", Severity: lint.Warning, Run
 		at := s.Verb
 		if len(s.Passives) > 0 {
 			at = s.Passives[0]
+		}
+		if told(s.Label) && at.Overlaps(s.Verb) { // the rule about its tense speaks about these words
+			continue
 		}
 		hint, fixes := repair(p, &s, grammar.Imperative, s.Label)
 		if hint == "" {

@@ -16,14 +16,14 @@ var imageNoAlt = &lint.Rule{Name: "image-no-alt", Severity: lint.Warning, Run: f
 		p.ReportStep(n.Step, at, "a reader who does not see this image learns nothing", "say between the brackets what it shows")
 	}
 	procedure.Walk(p.Procedure, func(n procedure.Node) {
-		if f, ok := n.Block.(*procedure.Figure); ok && strings.TrimSpace(f.Alt) == "" {
+		if f, ok := n.Block.(*procedure.Figure); ok && strings.TrimSpace(f.Alt) == "" && !missing(p, f.Image) {
 			report(n, f.Image.Span)
 		}
 		if n.Text == nil {
 			return
 		}
 		for _, r := range n.Text.Runs {
-			if r.Kind == procedure.ImageRun && strings.TrimSpace(r.Text) == "" {
+			if r.Kind == procedure.ImageRun && strings.TrimSpace(r.Text) == "" && !missing(p, r.Link) {
 				report(n, r.Span)
 			}
 		}

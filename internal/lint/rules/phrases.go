@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"sopkit/internal/lint"
+	"sopkit/internal/procedure"
 	"sopkit/internal/source"
 )
 
@@ -133,7 +134,7 @@ func phraseRule(name string, severity lint.Severity, keep func(*prose) bool, mes
 		told := map[string]bool{}
 		for i, h := range found {
 			longer := slices.ContainsFunc(found[:i], func(o hit) bool { return o.text == h.text && o.Overlaps(h.Span) })
-			if longer || !keep(h.text) || h.name() {
+			if longer || !keep(h.text) || h.name() || h.meant() {
 				continue
 			}
 			if said := strings.Join(h.words, " "); p.Loose && severity == lint.Info && h.text.Step == nil {
@@ -155,6 +156,26 @@ func phraseRule(name string, severity lint.Severity, keep func(*prose) bool, mes
 func (h hit) name() bool {
 	text := h.text.plain[h.Start:h.End]
 	return h.rule == "latin-abbreviation" && len(text) == 2 && (text == strings.ToUpper(text) || text == "cf")
+}
+
+// meant reports whether the words do their work here: "clearly" says how a thing is done unless it opens the sentence, and the
+// link behind "the steps above" leads there.
+func (h hit) meant() bool {
+	switch h.rule {
+	case "minimiser":
+		return h.words[0] == "clearly" && h.Start > 0 && !strings.HasPrefix(h.text.plain[h.End:], ",")
+	case "back-reference":
+		before := strings.ToLower(strings.TrimSpace(h.text.plain[:h.Start]))
+		if strings.HasSuffix(before, "same") || strings.HasSuffix(before, "all") || strings.HasSuffix(before, "all of") {
+			return true // "same as above" in a row, "all of the above steps": nothing to look for
+		}
+		for _, link := range h.text.Text.Ranges(func(r procedure.Run) bool { return r.Link != nil }) {
+			if link.Start >= h.End && !strings.ContainsAny(h.text.plain[h.End:link.Start], ".!?") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // fixes writes what the table says instead, and keeps a capital.

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"sopkit/internal/lint"
 	"sopkit/internal/procedure"
@@ -16,6 +17,7 @@ var unfinished = regexp.MustCompile(`\b(?:TODO|TBC|TBD|FIXME|XXX)\b|(?i:lorem ip
 var hints = []string{"TODO", "TBC", "TBD", "FIXME", "XXX", "orem", "OREM", "[", "<"}
 
 var placeholder = &lint.Rule{Name: "placeholder", Severity: lint.Error, Run: func(p *lint.Pass) {
+	told := 0 // the line of the last one
 	procedure.Walk(p.Procedure, func(n procedure.Node) {
 		if n.Text == nil {
 			return
@@ -26,10 +28,42 @@ var placeholder = &lint.Rule{Name: "placeholder", Severity: lint.Error, Run: fun
 		}
 		code := n.Text.Ranges(func(r procedure.Run) bool { return r.Style&procedure.CodeStyle != 0 || r.Link != nil })
 		for _, m := range unfinished.FindAllStringIndex(plain, -1) {
-			if at := (source.Span{Start: m[0], End: m[1]}); slices.ContainsFunc(code, at.Overlaps) {
+			at := source.Span{Start: m[0], End: m[1]}
+			if slices.ContainsFunc(code, at.Overlaps) || onlyNamed(plain, at) {
 				continue // code shows a pattern that the reader fills in; the brackets of a link are no place to fill
 			}
-			p.ReportStep(n.Step, n.Text.Source(m[0], m[1]), "this place is not filled in", "write what belongs here")
+			place := n.Text.Source(m[0], m[1])
+			if line := p.Procedure.File.Position(place.Start).Line; line != told {
+				told = line // the cells of a row have the same fault
+				p.ReportStep(n.Step, place, "this place is not filled in", "write what belongs here")
+			}
 		}
 	})
 }}
+
+// markNouns follow the name of a mark; markArticles stand before it.
+var (
+	markNouns    = regexp.MustCompile(`^ (?:(?:or|and) (?:TODO|TBC|TBD|FIXME|XXX) )?(?:items?|comments?|lists?|checklists?|notes?|files?|markers?|tags?|entry|entries|CHECKLIST|LIST)\b`)
+	markArticles = regexp.MustCompile(`(?i)\b(?:no|any|each|every|all|without)\s+$`)
+)
+
+// onlyNamed reports whether a text speaks of a mark instead of leaving one: "no TODO items are open", "ask for [your name]" in
+// quotation marks, which the speaker fills in, XXX in a number, and what a template takes out or makes a link.
+func onlyNamed(plain string, at source.Span) bool {
+	before, mark, after := plain[:at.Start], plain[at.Start:at.End], plain[at.End:]
+	inQuotes := slices.ContainsFunc(quoted(plain), at.Overlaps)
+	switch {
+	case strings.LastIndex(before, "{% comment") > strings.LastIndex(before, "{% endcomment"), strings.HasPrefix(after, "({"):
+		return true
+	case mark[0] == '[':
+		return inQuotes && strings.HasPrefix(strings.ToLower(mark), "[your")
+	case mark == "XXX" && (strings.HasPrefix(after, ".0") || strings.HasPrefix(after, "-") || strings.ContainsRune("$€£-", lastRune(before))):
+		return true
+	}
+	return mark[0] != '<' && (inQuotes || markNouns.MatchString(after) || markArticles.MatchString(before))
+}
+
+func lastRune(text string) rune {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return r
+}

@@ -74,6 +74,9 @@ var stepReference = &lint.Rule{Name: "step-reference", Severity: lint.Error, Run
 			continue
 		}
 		for _, m := range re.FindAllStringSubmatchIndex(t.plain, -1) {
+			if opensStep(t.plain, m[1]) || inPhase.MatchString(t.plain[:m[0]]) {
+				continue
+			}
 			if have == nil {
 				have = map[string]bool{}
 				p.Procedure.Steps(func(_ *procedure.Section, s *procedure.Step) { have[s.Address] = true })
@@ -90,6 +93,15 @@ var stepReference = &lint.Rule{Name: "step-reference", Severity: lint.Error, Run
 	}
 }}
 
+// opensStep reports whether a number names the step that follows: "Step 3: Close the till".
+func opensStep(text string, end int) bool {
+	rest := strings.TrimLeft(text[end:], " ")
+	return strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "—") || strings.HasPrefix(rest, "– ")
+}
+
+// inPhase ends what stands before the step of another plan: "phase 6, step 3".
+var inPhase = regexp.MustCompile(`(?i)\b(?:phase|part|stage|fasa|bahagian)\s+[0-9]+,?\s*$`)
+
 // numbersAsWritten adds the numbers of plain Markdown: lists that go on under the next heading, and headings such as "Step 3".
 func numbersAsWritten(p *procedure.Procedure, have map[string]bool) {
 	p.Steps(func(_ *procedure.Section, s *procedure.Step) { have[strconv.Itoa(s.Marker)] = true })
@@ -97,6 +109,12 @@ func numbersAsWritten(p *procedure.Procedure, have map[string]bool) {
 		if n.Heading {
 			for _, number := range headNumber.FindAllString(n.Text.Plain(), -1) {
 				have[number] = true
+			}
+		}
+		if n.Text != nil && strings.Contains(n.Text.Plain(), "tep") { // steps that are written as paragraphs
+			plain := n.Text.Plain()
+			for _, m := range stepWords["en"].FindAllStringSubmatchIndex(plain, -1) {
+				have[plain[m[2]:m[3]]] = have[plain[m[2]:m[3]]] || opensStep(plain, m[1])
 			}
 		}
 		if list, ok := n.Block.(*procedure.List); ok && list.Ordered {

@@ -15,6 +15,7 @@ type Said struct {
 	Text    string // as the reader sees it
 	Context grammar.Context
 	Lead    bool // it only names the case in which what follows is done: "If the box is open:"
+	Item    bool // it names a thing of the list that the step above announces: "Ask for:"
 	grammar.Analysis
 }
 
@@ -22,6 +23,7 @@ type Said struct {
 func Grammar(p *lint.Pass) []Said {
 	return lint.Once(p, p.Procedure, "grammar", func() (out []Said) {
 		var roles []string
+		at := map[*procedure.Step]int{}
 		for _, key := range keys(p.Manual.Config.Roles) {
 			roles = append(roles, p.Manual.Config.Roles[key].In(p.Lang))
 		}
@@ -29,11 +31,44 @@ func Grammar(p *lint.Pass) []Said {
 			ctx := grammar.Context{Step: true, Actor: s.Label.Text != "", Roles: roles, Opaque: names(s.Text)}
 			text := s.Text.Plain()
 			said, open := strings.CutSuffix(strings.TrimRight(text, " \n"), ":")
-			lead := open && len(s.Text.Runs) > 0 && opensCase(p.Lang, said)
-			out = append(out, Said{s, text, ctx, lead, grammar.Analyse(p.Lang, said, ctx)})
+			lead := open && len(s.Text.Runs) > 0 && opensCase(p.Lang, said) || contents(s.Text)
+			at[s] = len(out)
+			out = append(out, Said{s, text, ctx, lead, false, grammar.Analyse(p.Lang, said, ctx)})
 		})
+		for i := range out {
+			markItems(out, at, out[i].Step)
+		}
 		return out
 	})
+}
+
+// markItems finds the substeps that are things and no actions: the step above them ends with a colon, and few are commands.
+func markItems(all []Said, at map[*procedure.Step]int, above *procedure.Step) {
+	if !strings.HasSuffix(strings.TrimSpace(above.Text.Plain()), ":") && !all[at[above]].Item {
+		return
+	}
+	commands := 0
+	for _, s := range above.Steps {
+		if all[at[s]].Label == grammar.Imperative {
+			commands++
+		}
+	}
+	if commands*2 >= len(above.Steps) {
+		return
+	}
+	for _, s := range above.Steps {
+		all[at[s]].Item = true
+	}
+}
+
+// contents reports whether a text is nothing but a link to a place of the same file: a line of a table of contents.
+func contents(t procedure.Inline) bool {
+	for _, r := range t.Runs {
+		if r.Link == nil || r.Link != t.Runs[0].Link || !strings.HasPrefix(r.Link.Target, "#") {
+			return false
+		}
+	}
+	return len(t.Runs) > 0
 }
 
 // opensCase reports whether a text starts with a condition.

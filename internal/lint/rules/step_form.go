@@ -30,16 +30,33 @@ func ended(text string) bool {
 }
 
 var stepNoPeriod = &lint.Rule{Name: "step-no-period", Severity: lint.Info, Run: func(p *lint.Pass) {
-	var without []prose
-	all := instructions(p)
-	for _, t := range all {
-		if !ended(t.plain) {
-			without = append(without, t)
+	type list struct { // steps beside each other keep one habit
+		in    *procedure.Section
+		above string
+	}
+	without, with := map[list][]prose{}, map[list]int{}
+	var order []list
+	for _, t := range instructions(p) {
+		dot := strings.LastIndexByte(t.Step.Address, '.')
+		at := list{t.Section, t.Step.Address[:max(dot, 0)]}
+		if ended(t.plain) {
+			with[at]++
+			continue
+		}
+		if without[at] == nil {
+			order = append(order, at)
+		}
+		without[at] = append(without[at], t)
+	}
+	for _, at := range order {
+		if len(without[at]) < with[at] { // otherwise the house writes these without a full stop
+			addStops(p, without[at])
 		}
 	}
-	if len(without)*2 >= len(all) { // the house writes steps without a full stop
-		return
-	}
+}}
+
+// addStops reports steps that do not end with a full stop.
+func addStops(p *lint.Pass, without []prose) {
 	stop := "."
 	if p.Lang == "bn" {
 		stop = "।"
@@ -53,13 +70,13 @@ var stepNoPeriod = &lint.Rule{Name: "step-no-period", Severity: lint.Info, Run: 
 		}
 		p.ReportStep(t.Step, at, "the other steps end with a full stop", "end it with "+stop, fixes...)
 	}
-}}
+}
 
 var stepNoCapital = &lint.Rule{Name: "step-no-capital", Severity: lint.Info, Run: func(p *lint.Pass) {
 	for _, t := range instructions(p) {
 		r, i := first(t.plain)
 		at := source.Span{Start: i, End: i + utf8.RuneLen(r)}
-		if w := t.words[0]; !unicode.IsLower(r) || w.Start != i || t.named(at) || strings.ContainsFunc(t.plain[i:w.End], unicode.IsUpper) {
+		if w := t.words[0]; !unicode.IsLower(r) || w.Start != i || t.named(at) || isName(t.plain[i:]) {
 			continue
 		}
 		up := string(unicode.ToUpper(r))
@@ -68,6 +85,13 @@ var stepNoCapital = &lint.Rule{Name: "step-no-capital", Severity: lint.Info, Run
 	}
 }}
 
+// isName reports whether a text starts with the name of a thing, which keeps its small letter: iPhone, given_name, shop.example.
+func isName(text string) bool {
+	word, _, _ := strings.Cut(text, " ")
+	word = strings.TrimRight(word, ".,;:!?)")
+	return strings.ContainsFunc(word, func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) || strings.ContainsRune("_./@=", r) })
+}
+
 var duplicateStep = &lint.Rule{Name: "duplicate-step", Severity: lint.Info, Run: func(p *lint.Pass) {
 	procedure.Walk(p.Procedure, func(n procedure.Node) {
 		list, ok := n.Block.(*procedure.Steps)
@@ -75,8 +99,11 @@ var duplicateStep = &lint.Rule{Name: "duplicate-step", Severity: lint.Info, Run:
 			return
 		}
 		seen := map[string]string{}
-		for _, s := range list.Steps {
+		for i, s := range list.Steps {
 			key := lang.Fold(s.Text.Plain())
+			if p.Loose && i > 1 { // nobody promised one place for each action; the step before is the one that was copied
+				seen = map[string]string{lang.Fold(list.Steps[i-1].Text.Plain()): list.Steps[i-1].Address}
+			}
 			if before, twice := seen[key]; twice && key != "" {
 				p.ReportStep(s, s.Text.Span, "step "+before+" says the same", "delete one, or say what differs")
 			}

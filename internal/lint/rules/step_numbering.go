@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"sopkit/internal/lint"
@@ -10,19 +11,41 @@ import (
 )
 
 var stepNumbering = &lint.Rule{Name: "step-numbering", Severity: lint.Info, Run: func(p *lint.Pass) {
-	p.Procedure.Steps(func(_ *procedure.Section, s *procedure.Step) {
-		want := lastNumber(s.Address)
-		if s.Marker == 0 || s.Marker == want || p.Loose && s.Marker == 1 { // Markdown counts by itself
-			return
+	procedure.Walk(p.Procedure, func(n procedure.Node) {
+		if list, ok := n.Block.(*procedure.Steps); ok && len(list.Steps) > 0 {
+			numbering(p, list.Steps)
 		}
-		digits := source.Span{Start: s.MarkerAt.Start, End: s.MarkerAt.End - 1}
-		fix := lint.Fix{Safe: true, Edits: []source.Edit{{Span: digits, Text: strconv.Itoa(want)}}}
-		if len(strconv.Itoa(want)) != digits.Len() {
-			fix.Safe = false // another width moves the text that hangs below the step
-		}
-		p.ReportStep(s, s.MarkerAt, fmt.Sprintf("this is step %d, but the number says %d", want, s.Marker), fmt.Sprintf("%d.", want), fix)
 	})
 }}
+
+// numbering reports the steps of a list from which on the numbers are wrong, and repairs all that are wrong in the same way.
+func numbering(p *lint.Pass, list []*procedure.Step) {
+	first := lastNumber(list[0].Address)
+	if p.Loose { // Markdown shows the first number as it is written, and counts on
+		first = list[0].Marker
+	}
+	fixes := map[int]*lint.Fix{}
+	var wrong []*procedure.Step
+	for i, s := range list {
+		want := first + i
+		if s.Marker == 0 || s.Marker == want || p.Loose && s.Marker == 1 {
+			continue
+		}
+		digits := source.Span{Start: s.MarkerAt.Start, End: s.MarkerAt.End - 1}
+		fix := fixes[s.Marker-want]
+		if fix == nil {
+			fix = &lint.Fix{Safe: true}
+			fixes[s.Marker-want] = fix
+			wrong = append(wrong, s)
+		}
+		fix.Safe = fix.Safe && len(strconv.Itoa(want)) == digits.Len() // another width moves the text that hangs below the step
+		fix.Edits = append(fix.Edits, source.Edit{Span: digits, Text: strconv.Itoa(want)})
+	}
+	for _, s := range wrong {
+		want := first + slices.Index(list, s)
+		p.ReportStep(s, s.MarkerAt, fmt.Sprintf("this is step %d, but the number says %d", want, s.Marker), fmt.Sprintf("%d.", want), *fixes[s.Marker-want])
+	}
+}
 
 func lastNumber(address string) int {
 	n := 0

@@ -29,13 +29,18 @@ var (
 var clickHere = &lint.Rule{Name: "click-here", Severity: lint.Warning, Run: func(p *lint.Pass) {
 	empty := phrasesOf(p.Lang, "click-here")
 	for _, t := range texts(p, p.Procedure) {
-		for _, r := range t.Text.Runs {
-			if r.Link == nil || r.Link.Auto {
+		for i, r := range t.Text.Runs {
+			if r.Link == nil || r.Link.Auto || i > 0 && t.Text.Runs[i-1].Link == r.Link {
 				continue
 			}
 			var said []string
-			for _, w := range wordsOf(r.Text) {
-				said = append(said, w.text)
+			for _, part := range t.Text.Runs[i:] {
+				if part.Link != r.Link {
+					break
+				}
+				for _, w := range wordsOf(part.Text) {
+					said = append(said, w.text)
+				}
 			}
 			if slices.Contains(empty, strings.Join(said, " ")) {
 				p.ReportStep(t.Step, r.Span, "the text of this link does not say where it leads", "name the page; on paper a link is only its text")
@@ -67,7 +72,7 @@ var repeatedWord = &lint.Rule{Name: "repeated-word", Severity: lint.Warning, Wor
 		for i := 1; i < len(t.words); i++ {
 			a, b := t.words[i-1], t.words[i]
 			at := source.Span{Start: a.Start, End: b.End}
-			if a.text != b.text || t.plain[a.End:b.Start] != " " || t.named(at) || slices.Contains(doubled, a.text) || !letters(a.text) || !sameWord(t, a, b) {
+			if a.text != b.text || t.plain[a.End:b.Start] != " " || t.named(at) || slices.Contains(doubled, a.text) || !letters(a.text) || !sameWord(t, a, b) || meetByChance(t.words, i) {
 				continue
 			}
 			fix := lint.Fix{Safe: true, Edits: []source.Edit{{Span: t.at(source.Span{Start: a.End, End: b.End})}}}
@@ -83,6 +88,24 @@ func sameWord(t prose, a, b word) bool {
 	joined := a.Start > 0 && t.plain[a.Start-1] == '-' || b.End < len(t.plain) && t.plain[b.End] == '-'
 	single := utf8.RuneCountInString(first) == 1 && a.text != "a"
 	return !joined && !single && (first == second && !startsUpper(first) || first != second && first == upperFirst(second)) && t.at(source.Span{Start: a.End, End: b.Start}).Len() <= 2
+}
+
+// meetByChance reports whether the second of two equal words opens something new: "use it as is is fine", "logged in in May".
+func meetByChance(words []word, second int) bool {
+	if second < 2 {
+		return false
+	}
+	switch before := words[second-2].text; words[second].text {
+	case "is":
+		return before == "as"
+	case "in", "on":
+		for _, verb := range []string{"log", "sign", "check", "clock"} {
+			if strings.HasPrefix(before, verb) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func letters(text string) bool {
