@@ -110,6 +110,9 @@ func anchors(p *lint.Pass, of *procedure.Procedure) map[string]bool {
 				}
 				count[slug]++
 				out[slug], out[squeezed(slug)] = true, true
+				if p.Loose {
+					out[squeezed(hostSlug(punctuation.ReplaceAllString(text, " ")))] = true
+				}
 			}
 		})
 		for _, re := range []*regexp.Regexp{htmlAnchor, headAnchor} {
@@ -133,6 +136,9 @@ func hostSlug(heading string) string {
 		return -1
 	}, strings.TrimSpace(heading))
 }
+
+// punctuation is what some site generators make a hyphen in an anchor: GOV.UK is gov-uk.
+var punctuation = regexp.MustCompile(`[^\pL\pM\pN_]+`)
 
 // squeezed is a slug as site generators write it: one hyphen where several meet, none at the ends.
 func squeezed(slug string) string {

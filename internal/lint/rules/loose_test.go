@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -24,4 +25,54 @@ func TestPlainMarkdownIsQuiet(t *testing.T) {
 	if n := len(only(found, "wordy")); n != 1 {
 		t.Errorf("a habit is named %d times in one file of plain Markdown", n)
 	}
+}
+
+// TestPlainMarkdownOfSites holds habits of runbooks and handbooks that are published by a site generator.
+func TestPlainMarkdownOfSites(t *testing.T) {
+	quiet := map[string]string{
+		"title by the layout":       "---\ntitle: Restart\n---\n\n### Symptoms\n\nIt is slow.\n",
+		"list goes on":              "# A\n\n## Steps\n\n1. Open it.\n\n### More\n\n2. Close it.\n3. Lock it.\n",
+		"list after code":           "# A\n\n## Steps\n\n1. Open it.\n\n```\nx\n```\n\n2. Close it.\n",
+		"drawn table":               "# A\n\n+" + strings.Repeat("-", 80) + "+\n",
+		"mail address":              "# A\n\nWrite to <desk@example.com>.\n",
+		"page that is made":         "# A\n\nSee [the list](2024/index.html).\n",
+		"image of the site":         "# A\n\n![A plan](images/plan.png)\n",
+		"comment of a template":     "# A\n\nAsk the team. {% comment %}TODO link it{% endcomment %}\n",
+		"link of a template":        "# A\n\nLook at [your logs]({{ site.url }}{% link logs.md %}).\n",
+		"steps that are paragraphs": "# A\n\n## Steps\n\n1. Open it.\n\n**Step 7:** Close it.\n\nThen go back to step 7.\n",
+		"contents":                  "# A\n\n## Procedure\n\n1. [The return policy of the branch](#policy)\n2. [The price of an item](#policy)\n\n## Policy\n\nText.\n",
+		"what is done twice":        "# A\n\n## Procedure\n\n1. Stir the pot.\n2. Add salt.\n3. Stir the pot.\n",
+		"packages":                  "# A\n\nText.\n",
+	}
+	for name, text := range quiet {
+		m := load(t, fstest.MapFS{"docs/a.md": {Data: []byte(text)}, "docs/b.md": {Data: []byte("# B\n\nText.\n")},
+			"images/plan.png": {Data: []byte("x")}, "node_modules/x/y.md": {Data: []byte("# Y\n\nTODO\n")}})
+		for _, d := range lint.Run(m, All, lint.Choice{Today: today, Draws: drawable}) {
+			t.Errorf("%s: %s: %s", name, d.Rule, d.Message)
+		}
+	}
+	loud := map[string]string{
+		"broken-link":            "# A\n\nSee [the list](list.md).\n",
+		"heading-skip":           "# A\n\n### B\n\nText.\n",
+		"placeholder":            "# A\n\n| a | b |\n|---|---|\n| TBD | TBD |\n| TBD | x |\n",
+		"step-numbering":         "# A\n\n## Procedure\n\n1. Open it.\n2. Close it.\n4. Lock it.\n5. Go home.\n",
+		"step-reference":         "# A\n\n## Procedure\n\n1. Open it.\n2. Repeat step 9 once.\n",
+		"duplicate-step":         "# A\n\n## Procedure\n\n1. Stir the pot.\n2. Stir the pot.\n",
+		"image-missing":          "# A\n\nSee ![](no.png) and ![](no.png).\n",
+		"condition-after-action": "# A\n\n## Procedure\n\n1. Call the manager if the shop is closed.\n",
+	}
+	for rule, text := range loud {
+		m := load(t, fstest.MapFS{"a.md": {Data: []byte(text)}, "b.md": {Data: []byte("# B\n\nText.\n")}})
+		found := lint.Run(m, All, lint.Choice{Today: today, Draws: drawable})
+		if len(found) != 1 || found[0].Rule != rule {
+			t.Errorf("%s: want it once and nothing else, have %v", rule, rulesOf(found))
+		}
+	}
+}
+
+func rulesOf(found []lint.Diagnostic) (out []string) {
+	for _, d := range found {
+		out = append(out, d.Rule)
+	}
+	return out
 }

@@ -48,7 +48,7 @@ var unitFormat = &lint.Rule{Name: "unit-format", Severity: lint.Info, Run: func(
 			continue
 		}
 		for _, m := range glued.FindAllStringSubmatchIndex(t.plain, -1) {
-			if at := (source.Span{Start: m[0], End: m[1]}); !t.named(at) {
+			if at := (source.Span{Start: m[0], End: m[1]}); !t.named(at) && !(t.Heading && m[0] == 0) { // "4g" may number a heading
 				p.ReportStep(t.Step, t.at(at), "a space stands between a number and its unit", t.plain[m[0]:m[2]]+" "+t.plain[m[2]:m[3]],
 					lint.Fix{Safe: true, Edits: []source.Edit{{Span: empty(t.at(source.Span{Start: m[2], End: m[3]}).Start), Text: " "}}})
 			}

@@ -169,10 +169,16 @@ func (h hit) meant() bool {
 		if strings.HasSuffix(before, "same") || strings.HasSuffix(before, "all") || strings.HasSuffix(before, "all of") {
 			return true // "same as above" in a row, "all of the above steps": nothing to look for
 		}
+		if strings.HasSuffix(strings.TrimSpace(h.text.plain), ":") && !strings.ContainsAny(h.text.plain[h.End:], ".!?") && h.words[len(h.words)-1] == "below" {
+			return true // what is below follows at once
+		}
 		for _, link := range h.text.Text.Ranges(func(r procedure.Run) bool { return r.Link != nil }) {
-			if link.Start >= h.End && !strings.ContainsAny(h.text.plain[h.End:link.Start], ".!?") {
+			if link.Start >= h.End && !strings.ContainsAny(h.text.plain[h.End:link.Start], ".!?") || link.End <= h.Start && strings.TrimSpace(h.text.plain[link.End:h.Start]) == "" {
 				return true
 			}
+		}
+		if next, _ := first(h.text.plain[h.End:]); strings.ContainsRune("\"“‘", next) {
+			return true // the name follows
 		}
 	}
 	return false

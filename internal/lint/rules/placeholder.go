@@ -33,10 +33,12 @@ var placeholder = &lint.Rule{Name: "placeholder", Severity: lint.Error, Run: fun
 				continue // code shows a pattern that the reader fills in; the brackets of a link are no place to fill
 			}
 			place := n.Text.Source(m[0], m[1])
-			if line := p.Procedure.File.Position(place.Start).Line; line != told {
-				told = line // the cells of a row have the same fault
+			line := p.Procedure.File.Position(place.Start).Line
+			row := strings.HasPrefix(strings.TrimSpace(string(p.Procedure.File.Line(line))), "|")
+			if line != told && !(row && line == told+1) { // the cells of a row, and the rows of a table, have the same fault
 				p.ReportStep(n.Step, place, "this place is not filled in", "write what belongs here")
 			}
+			told = line
 		}
 	})
 }}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"regexp"
 	"strings"
 
 	"sopkit/internal/grammar"
@@ -14,10 +15,16 @@ type Said struct {
 	Step    *procedure.Step
 	Text    string // as the reader sees it
 	Context grammar.Context
-	Lead    bool // it only names the case in which what follows is done: "If the box is open:"
+	Lead    bool // it is no instruction: it names the case in which what follows is done ("If the box is open:"), a place ("[Refunds](#refunds)"), or is a note
 	Item    bool // it names a thing of the list that the step above announces: "Ask for:"
 	grammar.Analysis
 }
+
+// moment is a text that names when its substeps are done: "Two weeks before the move:".
+var moment = regexp.MustCompile(`^(?i:(?:on|upon|during|before|after|once|while|within)\b|(?:\S+ ){1,3}(?:before|after)\b|semasa\b|sebelum\b|selepas\b)`)
+
+// remark opens a note that stands among the steps: it tells the reader something and asks for nothing.
+var remark = regexp.MustCompile(`^(?i:note|nb|n\.b\.|tip|hint|example|nota|petua|contoh|দ্রষ্টব্য|উদাহরণ)\s*:`)
 
 // Grammar analyses every step of a procedure.
 func Grammar(p *lint.Pass) []Said {
@@ -31,7 +38,7 @@ func Grammar(p *lint.Pass) []Said {
 			ctx := grammar.Context{Step: true, Actor: s.Label.Text != "", Roles: roles, Opaque: names(s.Text)}
 			text := s.Text.Plain()
 			said, open := strings.CutSuffix(strings.TrimRight(text, " \n"), ":")
-			lead := open && len(s.Text.Runs) > 0 && opensCase(p.Lang, said) || contents(s.Text)
+			lead := open && len(s.Text.Runs) > 0 && (opensCase(p.Lang, said) || len(s.Steps) > 0 && moment.MatchString(said)) || contents(s.Text) || remark.MatchString(text)
 			at[s] = len(out)
 			out = append(out, Said{s, text, ctx, lead, false, grammar.Analyse(p.Lang, said, ctx)})
 		})

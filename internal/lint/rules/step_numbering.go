@@ -11,17 +11,23 @@ import (
 )
 
 var stepNumbering = &lint.Rule{Name: "step-numbering", Severity: lint.Info, Run: func(p *lint.Pass) {
+	goesOn := false
 	procedure.Walk(p.Procedure, func(n procedure.Node) {
-		if list, ok := n.Block.(*procedure.Steps); ok && len(list.Steps) > 0 {
-			numbering(p, list.Steps)
+		switch list := n.Block.(type) {
+		case *procedure.List:
+			goesOn = goesOn || list.Ordered
+		case *procedure.Steps:
+			numbering(p, list.Steps, goesOn && p.Loose)
+			goesOn = true
 		}
 	})
 }}
 
 // numbering reports the steps of a list from which on the numbers are wrong, and repairs all that are wrong in the same way.
-func numbering(p *lint.Pass, list []*procedure.Step) {
+// A list that goes on with an earlier one begins as it is written: Markdown shows that number and counts on.
+func numbering(p *lint.Pass, list []*procedure.Step, goesOn bool) {
 	first := lastNumber(list[0].Address)
-	if p.Loose { // Markdown shows the first number as it is written, and counts on
+	if goesOn {
 		first = list[0].Marker
 	}
 	fixes := map[int]*lint.Fix{}

@@ -62,7 +62,7 @@ func phrasesOf(lang, rule string) (out []string) {
 }
 
 // doubled are words that may stand twice in a row.
-var doubled = []string{"had", "that", "ha", "no", "bye", "so", "very"}
+var doubled = []string{"had", "that", "ha", "no", "bye", "so", "very", "end", "surprise", "knock"}
 
 var repeatedWord = &lint.Rule{Name: "repeated-word", Severity: lint.Warning, Wording: true, Run: func(p *lint.Pass) {
 	if p.Lang == "bn" { // Bengali doubles words on purpose: ধীরে ধীরে
