@@ -75,7 +75,7 @@ func leadsOn(p *lint.Pass, target string) bool {
 			return true
 		}
 		bare := strings.TrimSuffix(name, ".html")
-		for _, ending := range []string{".md", ".html.md", ".html", ".en.md", ".mdx"} {
+		for _, ending := range []string{".md", ".html.md", ".html", ".en.md", ".mdx", ".md.erb", ".html.md.erb"} {
 			if p.Manual.Has(bare + ending) {
 				return true
 			}
@@ -111,7 +111,9 @@ func anchors(p *lint.Pass, of *procedure.Procedure) map[string]bool {
 				count[slug]++
 				out[slug], out[squeezed(slug)] = true, true
 				if p.Loose {
-					out[squeezed(hostSlug(punctuation.ReplaceAllString(text, " ")))] = true
+					for _, spelt := range []string{text, strings.ReplaceAll(text, "&", " and ")} {
+						out[squeezed(hostSlug(punctuation.ReplaceAllString(spelt, " ")))] = true
+					}
 				}
 			}
 		})
@@ -137,7 +139,7 @@ func hostSlug(heading string) string {
 	}, strings.TrimSpace(heading))
 }
 
-// punctuation is what some site generators make a hyphen in an anchor: GOV.UK is gov-uk.
+// punctuation is what some site generators make a hyphen in an anchor: GOV.UK is gov-uk, and M&S is m-and-s.
 var punctuation = regexp.MustCompile(`[^\pL\pM\pN_]+`)
 
 // squeezed is a slug as site generators write it: one hyphen where several meet, none at the ends.

@@ -42,6 +42,7 @@ func TestPlainMarkdownOfSites(t *testing.T) {
 		"steps that are paragraphs": "# A\n\n## Steps\n\n1. Open it.\n\n**Step 7:** Close it.\n\nThen go back to step 7.\n",
 		"contents":                  "# A\n\n## Procedure\n\n1. [The return policy of the branch](#policy)\n2. [The price of an item](#policy)\n\n## Policy\n\nText.\n",
 		"what is done twice":        "# A\n\n## Procedure\n\n1. Stir the pot.\n2. Add salt.\n3. Stir the pot.\n",
+		"anchors of a generator":    "# A\n\nSee [rules](#m-and-s-shop-co) and [teams](#shop-co-teams).\n\n## M&S: shop.co\n\nText.\n\n## Shop.co teams\n\nText.\n",
 		"packages":                  "# A\n\nText.\n",
 	}
 	for name, text := range quiet {

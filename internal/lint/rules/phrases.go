@@ -152,10 +152,11 @@ func phraseRule(name string, severity lint.Severity, keep func(*prose) bool, mes
 	}}
 }
 
-// name reports whether the words are a name that looks like the phrase: IE, the CF, a sector called VIA.
+// name reports whether the words are a name that looks like the phrase: IE, the CF, X-Cf-Error.
 func (h hit) name() bool {
 	text := h.text.plain[h.Start:h.End]
-	return h.rule == "latin-abbreviation" && len(text) == 2 && (text == strings.ToUpper(text) || text == "cf")
+	inName := strings.HasSuffix(h.text.plain[:h.Start], "-") || strings.HasPrefix(h.text.plain[h.End:], "-")
+	return h.rule == "latin-abbreviation" && (inName || len(text) == 2 && (text == strings.ToUpper(text) || text == "cf"))
 }
 
 // meant reports whether the words do their work here: "clearly" says how a thing is done unless it opens the sentence, and the

@@ -74,7 +74,7 @@ var stepReference = &lint.Rule{Name: "step-reference", Severity: lint.Error, Run
 			continue
 		}
 		for _, m := range re.FindAllStringSubmatchIndex(t.plain, -1) {
-			if opensStep(t.plain, m[1]) || inPhase.MatchString(t.plain[:m[0]]) {
+			if opensStep(t.plain, m[1]) || ofAnother.MatchString(t.plain[m[1]:]) || inPhase.MatchString(t.plain[:m[0]]) {
 				continue
 			}
 			if have == nil {
@@ -98,6 +98,9 @@ func opensStep(text string, end int) bool {
 	rest := strings.TrimLeft(text[end:], " ")
 	return strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "—") || strings.HasPrefix(rest, "– ")
 }
+
+// ofAnother opens what stands behind the step of another list: "step 7 of the chip preparation". What says "this" is here.
+var ofAnother = regexp.MustCompile(`^ of (?:the )?[a-su-z][a-z]+`)
 
 // inPhase ends what stands before the step of another plan: "phase 6, step 3".
 var inPhase = regexp.MustCompile(`(?i)\b(?:phase|part|stage|fasa|bahagian)\s+[0-9]+,?\s*$`)
