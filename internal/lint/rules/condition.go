@@ -43,7 +43,9 @@ func lateCondition(t *prose, lang string) int {
 			continue
 		}
 		switch {
-		case i < 2, strings.Contains(t.plain[:w.Start], " - "), inBrackets(t.plain[:w.Start]), lang == "en" && strings.Contains(t.plain[:w.Start], ", or "), t.plain[t.words[i-1].End] == ',' && lang != "bn":
+		case i < 2, lang == "en" && i+2 < len(t.words) && t.words[i+1].text == "you" && slices.Contains(wishes, t.words[i+2].text):
+			return 0 // who does it all the same does no harm
+		case strings.Contains(t.plain[:w.Start], " - "), inBrackets(t.plain[:w.Start]), lang == "en" && strings.Contains(t.plain[:w.Start], ", or "), t.plain[t.words[i-1].End] == ',' && lang != "bn":
 			return 0
 		case lang == "en" && slices.Contains([]string{"even", "as", "only", "and", "or", "but", "except", "matter"}, t.words[i-1].text):
 			return 0
@@ -56,6 +58,9 @@ func lateCondition(t *prose, lang string) int {
 	}
 	return 0
 }
+
+// wishes open what the reader is free to want: "if you prefer".
+var wishes = []string{"prefer", "like", "want", "wish", "think", "would"}
 
 // inBrackets reports whether a text ends within brackets: what stands there is an aside.
 func inBrackets(text string) bool {

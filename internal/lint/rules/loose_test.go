@@ -43,6 +43,7 @@ func TestPlainMarkdownOfSites(t *testing.T) {
 		"contents":                  "# A\n\n## Procedure\n\n1. [The return policy of the branch](#policy)\n2. [The price of an item](#policy)\n\n## Policy\n\nText.\n",
 		"what is done twice":        "# A\n\n## Procedure\n\n1. Stir the pot.\n2. Add salt.\n3. Stir the pot.\n",
 		"anchors of a generator":    "# A\n\nSee [rules](#m-and-s-shop-co) and [teams](#shop-co-teams).\n\n## M&S: shop.co\n\nText.\n\n## Shop.co teams\n\nText.\n",
+		"remarks below a step":      "# A\n\n## Procedure\n\n1. Open the form.\n   - You can share the link with anyone.\n   - The colleague on duty.\n   - Changes are shown in red.\n",
 		"packages":                  "# A\n\nText.\n",
 	}
 	for name, text := range quiet {

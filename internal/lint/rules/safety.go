@@ -88,7 +88,7 @@ var safetyNoConsequence = &lint.Rule{Name: "safety-no-consequence", Severity: li
 	}
 }}
 
-var safetyNoAvoidance = &lint.Rule{Name: "safety-no-avoidance", Severity: lint.Warning, Run: func(p *lint.Pass) {
+var safetyNoAvoidance = &lint.Rule{Name: "safety-no-avoidance", Book: true, Severity: lint.Warning, Run: func(p *lint.Pass) {
 	for _, g := range guards(p.Procedure, harms...) {
 		re := avoidance[p.Lang]
 		if re == nil || g.text == "" || re.MatchString(g.text) || orders(p.Lang, g.text) {

@@ -15,7 +15,7 @@ type Said struct {
 	Step    *procedure.Step
 	Text    string // as the reader sees it
 	Context grammar.Context
-	Lead    bool // it is no instruction: it names the case in which what follows is done ("If the box is open:"), a place ("[Refunds](#refunds)"), or is a note
+	Lead    bool // it is no instruction: it names the case in which what follows is done ("If the box is open:"), a place ("[Refunds](#refunds)"), or is a remark
 	Item    bool // it names a thing of the list that the step above announces: "Ask for:"
 	grammar.Analysis
 }
@@ -44,6 +44,9 @@ func Grammar(p *lint.Pass) []Said {
 		})
 		for i := range out {
 			markItems(out, at, out[i].Step)
+			if s := &out[i]; p.Loose && s.Step.Marker == 0 && s.Label != grammar.Imperative {
+				s.Lead = true // plain Markdown keeps its remarks in bullets below the step
+			}
 		}
 		return out
 	})
