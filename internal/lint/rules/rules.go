@@ -32,7 +32,7 @@ var All = []*lint.Rule{
 	termVariant, verbNotApproved, repeatedWord, wordy, shall, contraction, hedge, minimiser, latin, relativeTime, backReference,
 	clickHere, acronymUndefined, longSentence, longParagraph, pronounStart,
 	// references
-	brokenLink, brokenFootnote, unknownProcedure, stepReference, retiredReference, draftReference, stalePin, referenceCycle, unknownFact, inNoPart,
+	brokenLink, brokenFootnote, unknownProcedure, stepReference, retiredReference, draftReference, stalePin, referenceCycle, unknownFact, formUnknown, inNoPart,
 	// life
 	reviewOverdue, reviewSoon, reviewTooFar, effectiveInPast, retiredWithoutSuccessor, supersedesMismatch,
 	changedWithoutVersion, versionWentBack, approvedEdited, historyTampered,
