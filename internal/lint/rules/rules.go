@@ -25,7 +25,7 @@ var All = []*lint.Rule{
 	misspelling, pastTense, futureTense, progressiveTense, perfectTense, modalVerb, noVerb, passiveVoice, compoundStep, notImperative, longStep,
 	// conditions and numbers in steps
 	mixedAndOr, vagueQuantity, doubleNegative, conditionAfterAction, conditionNoComma, mixedCondition, manyConditions, ifWithoutElse,
-	numberNoUnit, unitFormat, repeatNoEnd, locationLate, duplicateStep, stepNoPeriod, stepNoCapital,
+	numberNoUnit, unitFormat, noTolerance, repeatNoEnd, locationLate, duplicateStep, stepNoPeriod, stepNoCapital,
 	// safety
 	signalWord, safetyAfterStep, actionInNote, safetyNoConsequence, safetyNoAvoidance, severityMismatch, safetyTooLong,
 	// words
