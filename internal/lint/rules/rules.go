@@ -41,9 +41,8 @@ var All = []*lint.Rule{
 	// paper
 	imageMissing, imageUnusable, imageGIF, imageNoAlt, tableTooWide, codeTooWide, rawHTML, glyphMissing,
 	// Tried or weighed, and refused: single-step-numbered (a list of one step is right under a heading of its own),
-	// spelling (no free dictionary for Bengali and Malay; misspelling holds what is surely wrong), noun-cluster and
-	// verb-not-approved (need a word list that the house keeps), no-tolerance (most limits of service have none),
-	// you-in-step (modal-verb and not-imperative say it), form-unknown (no register of forms), external-only-link and image-too-wide (the page fits them).
+	// spelling (no free dictionary for Bengali and Malay; misspelling holds what is surely wrong), noun-cluster
+	// (needs a word list that the house keeps), you-in-step (modal-verb and not-imperative say it), external-only-link and image-too-wide (the page fits them).
 }
 
 //go:embed *.md
