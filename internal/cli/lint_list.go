@@ -101,6 +101,8 @@ type jsonConfig struct {
 	MaxStepWords map[string]int `json:"max_step_words"`
 	MaxSteps     int            `json:"max_steps"`
 	Terms        string         `json:"terms,omitempty"`
+	Verbs        string         `json:"verbs,omitempty"`
+	Forms        string         `json:"forms,omitempty"`
 	Rules        []jsonSetting  `json:"rules"`
 }
 
@@ -138,14 +140,14 @@ func (e *env) printConfig(file string, f lintFlags) error {
 	}
 	l := o.Config.Lint
 	if slices.Contains(f.formats, "json") {
-		return encode(e.out, "  ", jsonConfig{"sop/config/v1", file, where, preset, from, l.MaxStepWords, l.MaxSteps, l.Terms, settings})
+		return encode(e.out, "  ", jsonConfig{"sop/config/v1", file, where, preset, from, l.MaxStepWords, l.MaxSteps, l.Terms, l.Verbs, l.Forms, settings})
 	}
 	w := tabwriter.NewWriter(e.out, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(w, "config\t%s\npreset\t%s\t%s\n", where, preset, from)
 	for _, code := range slices.Sorted(maps.Keys(l.MaxStepWords)) {
 		fmt.Fprintf(w, "max-step-words.%s\t%d\n", code, l.MaxStepWords[code])
 	}
-	fmt.Fprintf(w, "max-steps\t%d\nterms\t%s\n", l.MaxSteps, cmp.Or(l.Terms, "none"))
+	fmt.Fprintf(w, "max-steps\t%d\nterms\t%s\nverbs\t%s\nforms\t%s\n", l.MaxSteps, cmp.Or(l.Terms, "none"), cmp.Or(l.Verbs, "none"), cmp.Or(l.Forms, "none"))
 	for _, s := range settings {
 		fmt.Fprintf(w, "%s\t%s\t%s\n", s.Rule, s.Severity, s.From)
 	}

@@ -101,6 +101,9 @@ func surroundings(o opened, today string) string {
 	if o.Terms != nil {
 		b.Write(o.Terms.Text)
 	}
+	for _, t := range o.Tables {
+		fmt.Fprintf(&b, "%q %s\n", t.File.Path, t.File.Text)
+	}
 	for _, branch := range o.Branches {
 		fmt.Fprintf(&b, "%q %s\n", branch.File.Path, branch.File.Text)
 	}

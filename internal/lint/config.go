@@ -55,12 +55,17 @@ func (c Choice) preset(m *manual.Manual) string {
 	return m.Config.Lint.Preset
 }
 
-// configTrouble reports what is wrong in sop.yaml itself, with the rule "sop-yaml", and in the files of branches, with the
-// rule "branch-file": what they state wrongly, and waivers that have run out.
+// configTrouble reports what is wrong in sop.yaml and the tables that it names, with the rule "sop-yaml", and in the files of
+// branches, with the rule "branch-file": what they state wrongly, and waivers that have run out.
 func configTrouble(m *manual.Manual, rules []*Rule, today string) []Diagnostic {
 	var out []Diagnostic
 	for _, p := range slices.Concat(m.Problems, unknownRules(m, rules), unknownPreset(m)) {
 		out = append(out, Diagnostic{Rule: p.Rule, Severity: Error, File: m.File, Span: p.Span, Message: p.Message, Hint: p.Hint})
+	}
+	for _, t := range m.Tables {
+		for _, p := range t.Problems {
+			out = append(out, Diagnostic{Rule: p.Rule, Severity: Error, File: t.File, Span: p.Span, Message: p.Message, Hint: p.Hint})
+		}
 	}
 	for _, b := range m.Branches {
 		for _, p := range b.Problems {

@@ -152,7 +152,7 @@ func (d *desk) note(c change) {
 func (d *desk) isSetting(name string) bool {
 	c := d.manual.Config
 	fixed, _, pattern := strings.Cut(c.Branches, "*")
-	return name == manual.ConfigName || name == c.Lint.Terms || c.Branches != "" && (name == c.Branches || pattern && strings.HasPrefix(name, fixed))
+	return name == manual.ConfigName || slices.Contains([]string{c.Lint.Terms, c.Lint.Verbs, c.Lint.Forms}, name) || c.Branches != "" && (name == c.Branches || pattern && strings.HasPrefix(name, fixed))
 }
 
 // disk is the text of a file as it is saved; nil when there is none.

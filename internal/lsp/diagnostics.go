@@ -41,6 +41,9 @@ func (t *task) settings() map[string][]diagnostic {
 	if t.manual.File != nil {
 		by[manual.ConfigName] = []diagnostic{}
 	}
+	for _, table := range t.manual.Tables {
+		by[table.File.Path] = []diagnostic{}
+	}
 	for _, b := range t.manual.Branches {
 		by[b.File.Path] = []diagnostic{}
 	}

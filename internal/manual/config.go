@@ -85,6 +85,8 @@ type Lint struct {
 	MaxSteps     int               `yaml:"max-steps"`      // steps in one list
 	Rules        map[string]string `yaml:"rules"`          // rule -> off, info, warning or error
 	Terms        string            `yaml:"terms"`          // table of terms, tab-separated, first line the languages
+	Verbs        string            `yaml:"verbs"`          // table of verbs, tab-separated: verb, instead, language
+	Forms        string            `yaml:"forms"`          // register of forms, tab-separated: code, title
 	Preset       string            `yaml:"preset"`         // recommended, strict, ste or translation
 }
 

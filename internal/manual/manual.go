@@ -25,6 +25,9 @@ type Manual struct {
 	Config     Config
 	File       *source.File // sop.yaml; nil when there is none
 	Terms      *source.File // the table of terms; nil when there is none
+	Verbs      []Verb       // what instructions may say; nil when no table names them
+	Forms      []Form       // the register of forms; nil when there is none
+	Tables     []*Table     // the files of both
 	Problems   []source.Problem
 	Procedures []*procedure.Procedure // in the order of their paths
 	Branches   []*Branch              // in the order of their paths
@@ -70,26 +73,14 @@ func (m *Manual) configure(fsys fs.FS) {
 	case err == nil:
 		m.File = source.NewFile(ConfigName, text)
 		m.Config, m.Problems = parseConfig(m.File)
-		m.readTerms(fsys)
+		m.Terms = m.tableFile(fsys, "terms", m.Config.Lint.Terms)
+		m.readVerbs(fsys)
+		m.readForms(fsys)
 		m.readBranches(fsys)
 	case !errors.Is(err, fs.ErrNotExist):
 		m.unreadable(ConfigName, err)
 	}
 	m.unchecked = len(m.Problems)
-}
-
-// readTerms reads the table of terms that sop.yaml names.
-func (m *Manual) readTerms(fsys fs.FS) {
-	name := m.Config.Lint.Terms
-	if name == "" {
-		return
-	}
-	text, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		m.Problems = append(m.Problems, source.Problem{Rule: "sop-yaml", Span: m.File.LineSpan(1), Message: "cannot read the terms " + name, Hint: "lint.terms is a path from the folder of sop.yaml"})
-		return
-	}
-	m.Terms = source.NewFile(name, text)
 }
 
 // unreadable names a file once; the path that the error repeats is left out.

@@ -52,10 +52,11 @@ func (m *Manual) Without(name string) *Manual {
 	return out
 }
 
-// WithConfig is the manual with sop.yaml, the terms and the branches read again.
+// WithConfig is the manual with sop.yaml, the tables and the branches read again.
 func (m *Manual) WithConfig(fsys fs.FS) *Manual {
 	out := m.clone()
 	out.Config, out.File, out.Terms, out.Problems, out.Branches = defaults(), nil, nil, nil, nil
+	out.Verbs, out.Forms, out.Tables = nil, nil, nil
 	out.Unreadable = slices.DeleteFunc(slices.Clone(m.Unreadable), func(u Unreadable) bool { return !IsProcedure(u.Path) })
 	out.configure(Plain(fsys))
 	out.recheck()

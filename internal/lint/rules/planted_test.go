@@ -29,8 +29,14 @@ func planted(t *testing.T) (out []plantedStep) {
 	return out
 }
 
-// TestPlantedFaults puts one step of the list among good ones in a procedure of its own, and counts what the default preset
-// finds: hits on the planted step, and alerts that nothing was planted for.
+// optIns switch on what good steps must bear beside the default preset.
+const optIns = "lint: {forms: forms.tsv, rules: {verb-not-approved: warning, no-tolerance: info}}\n"
+
+// register is the register of forms of the planted steps.
+const register = "code\ttitle\nF-12\tReturn slip\nF-13\tExchange slip\n"
+
+// TestPlantedFaults puts one step of the list among good ones in a procedure of its own, and counts what the default preset and the opt-ins
+// find: hits on the planted step, and alerts that nothing was planted for.
 func TestPlantedFaults(t *testing.T) {
 	frame := map[string][2]string{"en": {"Call the customer.", "Thank the customer."}, "bn": {"গ্রাহককে ফোন করুন।", "গ্রাহককে ধন্যবাদ জানান।"}, "ms": {"Hubungi pelanggan.", "Sapa pelanggan itu."}}
 	hits, faults, files, wrong := 0, 0, 0, 0
@@ -42,7 +48,7 @@ func TestPlantedFaults(t *testing.T) {
 		name := "p" + strconv.Itoa(i) + "." + s.lang + ".md"
 		files++
 		hit := false
-		m := load(t, fstest.MapFS{"sop.yaml": {Data: []byte(config)}, name: {Data: []byte(wrap(text, s.lang))}})
+		m := load(t, fstest.MapFS{"sop.yaml": {Data: []byte(config + optIns)}, "forms.tsv": {Data: []byte(register)}, name: {Data: []byte(wrap(text, s.lang))}})
 		for _, d := range lint.Run(m, All, lint.Choice{Today: today, Draws: drawable}) {
 			switch {
 			case d.Rule == s.rule && d.Step == "2":

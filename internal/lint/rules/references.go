@@ -31,7 +31,7 @@ var unknownProcedure = &lint.Rule{Name: "unknown-procedure", Severity: lint.Erro
 		}
 		for _, at := range idShape.FindAllStringIndex(t.plain, -1) {
 			id := t.plain[at[0]:at[1]]
-			if p.Index.Family(id) && !p.Index.Knows(id) && !linkedAway(&t, at[0]) {
+			if p.Index.Family(id) && !p.Index.Knows(id) && !isForm(p, id) && !linkedAway(&t, at[0]) {
 				noProcedure(p, t.Step, t.Text.Source(at[0], at[1]), id)
 			}
 		}

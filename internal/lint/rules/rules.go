@@ -25,14 +25,14 @@ var All = []*lint.Rule{
 	misspelling, pastTense, futureTense, progressiveTense, perfectTense, modalVerb, noVerb, passiveVoice, compoundStep, notImperative, longStep,
 	// conditions and numbers in steps
 	mixedAndOr, vagueQuantity, doubleNegative, conditionAfterAction, conditionNoComma, mixedCondition, manyConditions, ifWithoutElse,
-	numberNoUnit, unitFormat, repeatNoEnd, locationLate, duplicateStep, stepNoPeriod, stepNoCapital,
+	numberNoUnit, unitFormat, noTolerance, repeatNoEnd, locationLate, duplicateStep, stepNoPeriod, stepNoCapital,
 	// safety
 	signalWord, safetyAfterStep, actionInNote, safetyNoConsequence, safetyNoAvoidance, severityMismatch, safetyTooLong,
 	// words
-	termVariant, repeatedWord, wordy, shall, contraction, hedge, minimiser, latin, relativeTime, backReference,
+	termVariant, verbNotApproved, repeatedWord, wordy, shall, contraction, hedge, minimiser, latin, relativeTime, backReference,
 	clickHere, acronymUndefined, longSentence, longParagraph, pronounStart,
 	// references
-	brokenLink, brokenFootnote, unknownProcedure, stepReference, retiredReference, draftReference, stalePin, referenceCycle, unknownFact, inNoPart,
+	brokenLink, brokenFootnote, unknownProcedure, stepReference, retiredReference, draftReference, stalePin, referenceCycle, unknownFact, formUnknown, inNoPart,
 	// life
 	reviewOverdue, reviewSoon, reviewTooFar, effectiveInPast, retiredWithoutSuccessor, supersedesMismatch,
 	changedWithoutVersion, versionWentBack, approvedEdited, historyTampered,
@@ -41,9 +41,8 @@ var All = []*lint.Rule{
 	// paper
 	imageMissing, imageUnusable, imageGIF, imageNoAlt, tableTooWide, codeTooWide, rawHTML, glyphMissing,
 	// Tried or weighed, and refused: single-step-numbered (a list of one step is right under a heading of its own),
-	// spelling (no free dictionary for Bengali and Malay; misspelling holds what is surely wrong), noun-cluster and
-	// verb-not-approved (need a word list that the house keeps), no-tolerance (most limits of service have none),
-	// you-in-step (modal-verb and not-imperative say it), form-unknown (no register of forms), external-only-link and image-too-wide (the page fits them).
+	// spelling (no free dictionary for Bengali and Malay; misspelling holds what is surely wrong), noun-cluster
+	// (needs a word list that the house keeps), you-in-step (modal-verb and not-imperative say it), external-only-link and image-too-wide (the page fits them).
 }
 
 //go:embed *.md
