@@ -86,6 +86,7 @@ type Lint struct {
 	Rules        map[string]string `yaml:"rules"`          // rule -> off, info, warning or error
 	Terms        string            `yaml:"terms"`          // table of terms, tab-separated, first line the languages
 	Preset       string            `yaml:"preset"`         // recommended, strict, ste or translation
+	Words        []string          `yaml:"words"`          // words that are spelt right here, whatever a dictionary says
 }
 
 // EditionIn reads the edition that the text of a sop.yaml states; "" when it states none or cannot be read.

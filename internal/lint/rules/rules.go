@@ -22,7 +22,7 @@ var All = []*lint.Rule{
 	missingSection, emptySection, sectionOrder, unknownSection, headingSkip, duplicateHeading, nesting, stepNumbering, stepsNotNumbered,
 	tooManySteps, tooManySubsteps, singleSubstep, strayText, placeholder, actorUnknown, actorMissing, recordsRetention, revisionHistory,
 	// what a step says; a misspelt word comes first, because the grammar cannot know it
-	misspelling, pastTense, futureTense, progressiveTense, perfectTense, modalVerb, noVerb, passiveVoice, compoundStep, notImperative, longStep,
+	misspelling, misspeltWord, pastTense, futureTense, progressiveTense, perfectTense, modalVerb, noVerb, passiveVoice, compoundStep, notImperative, longStep,
 	// conditions and numbers in steps
 	mixedAndOr, vagueQuantity, doubleNegative, conditionAfterAction, conditionNoComma, mixedCondition, manyConditions, ifWithoutElse,
 	numberNoUnit, unitFormat, repeatNoEnd, locationLate, duplicateStep, stepNoPeriod, stepNoCapital,
@@ -30,7 +30,7 @@ var All = []*lint.Rule{
 	signalWord, safetyAfterStep, actionInNote, safetyNoConsequence, safetyNoAvoidance, severityMismatch, safetyTooLong,
 	// words
 	termVariant, repeatedWord, wordy, shall, contraction, hedge, minimiser, latin, relativeTime, backReference,
-	clickHere, acronymUndefined, longSentence, longParagraph, pronounStart,
+	clickHere, acronymUndefined, longSentence, longParagraph, pronounStart, nounCluster,
 	// references
 	brokenLink, brokenFootnote, unknownProcedure, stepReference, retiredReference, draftReference, stalePin, referenceCycle, unknownFact, inNoPart,
 	// life
@@ -41,8 +41,7 @@ var All = []*lint.Rule{
 	// paper
 	imageMissing, imageUnusable, imageGIF, imageNoAlt, tableTooWide, codeTooWide, rawHTML, glyphMissing,
 	// Tried or weighed, and refused: single-step-numbered (a list of one step is right under a heading of its own),
-	// spelling (no free dictionary for Bengali and Malay; misspelling holds what is surely wrong), noun-cluster and
-	// verb-not-approved (need a word list that the house keeps), no-tolerance (most limits of service have none),
+	// verb-not-approved (needs a word list that the house keeps), no-tolerance (most limits of service have none),
 	// you-in-step (modal-verb and not-imperative say it), form-unknown (no register of forms), external-only-link and image-too-wide (the page fits them).
 }
 

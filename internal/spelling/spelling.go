@@ -1,0 +1,171 @@
+// Package spelling knows how English words are written, in Britain and in America.
+//
+// It holds a list of words and looks words up. It does not know which words of a text are prose and which are names: the
+// caller decides what to ask.
+package spelling
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+)
+
+// data is the list of words, sorted, as command pack writes it. A word is one byte and letters: the lower bits of the byte are
+// how many first letters it shares with the word before it, and the other letters follow. A word that begins a block shares none.
+//
+//go:embed english.bin
+var data string
+
+// The bits of the byte that opens a word.
+const (
+	opens  = 0x80
+	common = 0x40 // everybody knows the word
+	shared = 0x3f
+)
+
+// block is how many words lie between two that share nothing with the word before, so that a search can begin there.
+const block = 16
+
+// heads are the places of the first words of the blocks.
+var heads = sync.OnceValue(func() (out []int) {
+	n := 0
+	for i := range len(data) {
+		if data[i]&opens == 0 {
+			continue
+		}
+		if n%block == 0 {
+			out = append(out, i)
+		}
+		n++
+	}
+	return out
+})
+
+// rest is the letters of the word that opens at byte i of the list.
+func rest(i int) string {
+	end := i + 1
+	for end < len(data) && data[end]&opens == 0 {
+		end++
+	}
+	return data[i+1 : end]
+}
+
+// find looks a word in lower case up in the list.
+func find(word string) (listed, isCommon bool) {
+	starts := heads()
+	n, exact := slices.BinarySearchFunc(starts, word, func(at int, w string) int { return strings.Compare(rest(at), w) })
+	if !exact {
+		n--
+	}
+	if n < 0 {
+		return false, false
+	}
+	var letters [2 * shared]byte
+	at := starts[n]
+	for range block {
+		if at >= len(data) {
+			return false, false
+		}
+		tail := rest(at)
+		end := int(data[at]&shared) + copy(letters[data[at]&shared:], tail)
+		if string(letters[:end]) == word {
+			return true, data[at]&common != 0
+		}
+		at += 1 + len(tail)
+	}
+	return false, false
+}
+
+// verdict is what was found out about a word.
+type verdict struct {
+	word  string
+	right bool
+	near  []string
+}
+
+// remembered keeps the words that were asked for last, each at its place by hash: texts say the same words again and again.
+var remembered [1 << 13]atomic.Pointer[verdict]
+
+// Check reports whether a word in lower case is right as far as anybody can tell, and if not, which common words it may have been
+// meant to be. The list it gives out is shared.
+func Check(word string) (right bool, near []string) {
+	hash := uint32(2166136261)
+	for i := range len(word) {
+		hash = (hash ^ uint32(word[i])) * 16777619
+	}
+	place := &remembered[(hash>>16^hash)%uint32(len(remembered))]
+	if v := place.Load(); v != nil && v.word == word {
+		return v.right, v.near
+	}
+	v := &verdict{word: strings.Clone(word), right: known(word)}
+	if !v.right {
+		v.near = neighbours(word)
+	}
+	place.Store(v)
+	return v.right, v.near
+}
+
+// The parts that English puts before and behind words freely; no list has all such words.
+var (
+	prefixes = []string{"anti", "auto", "co", "counter", "cross", "cyber", "de", "hyper", "inter", "intra", "macro", "mega", "meta", "micro", "mid", "mini",
+		"multi", "non", "over", "pre", "post", "proto", "pseudo", "re", "self", "semi", "sub", "super", "tele", "trans", "ultra", "un", "under"}
+	suffixes = []string{"s", "able", "less", "like", "wise", "ward", "wards", "proof", "free"}
+)
+
+// known reports whether a word is in the list, is made of a word in it by an ending or a part before it, or is two words in one.
+func known(word string) bool {
+	if listed, _ := find(word); listed {
+		return true
+	}
+	for _, s := range suffixes {
+		if stem, ok := strings.CutSuffix(word, s); ok && len(stem) > 3 && (s != "s" || !strings.ContainsAny(stem[len(stem)-1:], "sy")) {
+			if listed, _ := find(stem); listed {
+				return true
+			}
+		}
+	}
+	for _, p := range prefixes {
+		if stem, ok := strings.CutPrefix(word, p); ok && len(stem) > 3 {
+			if listed, _ := find(stem); listed {
+				return true
+			}
+		}
+	}
+	for i := 4; i <= len(word)-4; i++ { // hostname, workspace
+		_, first := find(word[:i])
+		_, second := find(word[i:])
+		if first && second {
+			return true
+		}
+	}
+	return false
+}
+
+const letters = "abcdefghijklmnopqrstuvwxyz"
+
+// neighbours are the common words that begin alike and differ from the word by a letter too many, one too few, one wrong, or two that changed places.
+func neighbours(word string) (out []string) {
+	try := func(w string) {
+		if _, ok := find(w); ok && !slices.Contains(out, w) {
+			out = append(out, w)
+		}
+	}
+	for i := 1; i <= len(word); i++ {
+		head, tail := word[:i], word[i:]
+		if len(tail) > 1 {
+			try(head + tail[1:2] + tail[:1] + tail[2:])
+		}
+		if tail != "" {
+			try(head + tail[1:])
+		}
+		for c := range len(letters) {
+			try(head + letters[c:c+1] + tail)
+			if tail != "" {
+				try(head + letters[c:c+1] + tail[1:])
+			}
+		}
+	}
+	return out
+}
