@@ -145,25 +145,25 @@ func known(word string) bool {
 
 const letters = "abcdefghijklmnopqrstuvwxyz"
 
-// neighbours are the common words that begin alike and differ from the word by a letter too many, one too few, one wrong, or two that changed places.
+// neighbours are the common words that begin alike and differ by two letters that changed places, one too many, one too few or one
+// wrong, in this order.
 func neighbours(word string) (out []string) {
-	try := func(w string) {
+	try := func(head, middle, tail string) {
+		w := head + middle + tail
 		if _, ok := find(w); ok && !slices.Contains(out, w) {
 			out = append(out, w)
 		}
 	}
-	for i := 1; i <= len(word); i++ {
-		head, tail := word[:i], word[i:]
-		if len(tail) > 1 {
-			try(head + tail[1:2] + tail[:1] + tail[2:])
-		}
-		if tail != "" {
-			try(head + tail[1:])
-		}
-		for c := range len(letters) {
-			try(head + letters[c:c+1] + tail)
-			if tail != "" {
-				try(head + letters[c:c+1] + tail[1:])
+	for i := 1; i+1 < len(word); i++ {
+		try(word[:i], word[i+1:i+2]+word[i:i+1], word[i+2:])
+	}
+	for i := 1; i < len(word); i++ {
+		try(word[:i], "", word[i+1:])
+	}
+	for over := range 2 { // letters that the new one stands for
+		for i := 1; i+over <= len(word); i++ {
+			for c := range len(letters) {
+				try(word[:i], letters[c:c+1], word[i+over:])
 			}
 		}
 	}

