@@ -52,31 +52,40 @@ func rest(i int) string {
 	return data[i+1 : end]
 }
 
-// find looks a word in lower case up in the list.
-func find(word string) (listed, isCommon bool) {
+// listed reports whether a word in lower case is in the list.
+func listed(word string) bool {
 	starts := heads()
 	n, exact := slices.BinarySearchFunc(starts, word, func(at int, w string) int { return strings.Compare(rest(at), w) })
-	if !exact {
-		n--
-	}
-	if n < 0 {
-		return false, false
+	if exact || n == 0 {
+		return exact
 	}
 	var letters [2 * shared]byte
-	at := starts[n]
-	for range block {
-		if at >= len(data) {
-			return false, false
-		}
+	at := starts[n-1]
+	for i := 0; i < block && at < len(data); i++ {
 		tail := rest(at)
-		end := int(data[at]&shared) + copy(letters[data[at]&shared:], tail)
-		if string(letters[:end]) == word {
-			return true, data[at]&common != 0
+		same := int(data[at] & shared)
+		if string(letters[:same+copy(letters[same:], tail)]) == word {
+			return true
 		}
 		at += 1 + len(tail)
 	}
-	return false, false
+	return false
 }
+
+// commonWords are the words that everybody knows. They are unpacked when the first word is met that is not in the list.
+var commonWords = sync.OnceValue(func() map[string]bool {
+	out := make(map[string]bool, 1<<15)
+	word := ""
+	for at := 0; at < len(data); {
+		tail := rest(at)
+		word = word[:data[at]&shared] + tail
+		if data[at]&common != 0 {
+			out[word] = true
+		}
+		at += 1 + len(tail)
+	}
+	return out
+})
 
 // verdict is what was found out about a word.
 type verdict struct {
@@ -116,27 +125,25 @@ var (
 
 // known reports whether a word is in the list, is made of a word in it by an ending or a part before it, or is two words in one.
 func known(word string) bool {
-	if listed, _ := find(word); listed {
+	if listed(word) {
 		return true
 	}
 	for _, s := range suffixes {
 		if stem, ok := strings.CutSuffix(word, s); ok && len(stem) > 3 && (s != "s" || !strings.ContainsAny(stem[len(stem)-1:], "sy")) {
-			if listed, _ := find(stem); listed {
+			if listed(stem) {
 				return true
 			}
 		}
 	}
 	for _, p := range prefixes {
 		if stem, ok := strings.CutPrefix(word, p); ok && len(stem) > 3 {
-			if listed, _ := find(stem); listed {
+			if listed(stem) {
 				return true
 			}
 		}
 	}
 	for i := 4; i <= len(word)-4; i++ { // hostname, workspace
-		_, first := find(word[:i])
-		_, second := find(word[i:])
-		if first && second {
+		if frequent := commonWords(); frequent[word[:i]] && frequent[word[i:]] {
 			return true
 		}
 	}
@@ -148,10 +155,12 @@ const letters = "abcdefghijklmnopqrstuvwxyz"
 // neighbours are the common words that begin alike and differ by two letters that changed places, one too many, one too few or one
 // wrong, in this order.
 func neighbours(word string) (out []string) {
+	frequent := commonWords()
+	var w []byte
 	try := func(head, middle, tail string) {
-		w := head + middle + tail
-		if _, ok := find(w); ok && !slices.Contains(out, w) {
-			out = append(out, w)
+		w = append(append(append(w[:0], head...), middle...), tail...)
+		if frequent[string(w)] && !slices.Contains(out, string(w)) {
+			out = append(out, string(w))
 		}
 	}
 	for i := 1; i+1 < len(word); i++ {
