@@ -1,6 +1,9 @@
 package grammar
 
-import "sopkit/internal/grammar/english"
+import (
+	"sopkit/internal/grammar/english"
+	"sopkit/internal/source"
+)
 
 // englishLabels are the names of the engine's labels.
 var englishLabels = [...]Label{
@@ -27,4 +30,13 @@ func suggestEn(text string, ctx Context) (out []Rewrite) {
 
 func englishContext(ctx Context) english.Context {
 	return english.Context{Step: ctx.Step, Actor: ctx.Actor, Roles: ctx.Roles, Opaque: ctx.Opaque}
+}
+
+// NounRuns are the runs of more than most common nouns in a row: "stock level report template". Names end a run. Only English has
+// them; of a language without an engine for it none are known.
+func NounRuns(lang, text string, ctx Context, most int) []source.Span {
+	if lang != "en" || len(text) > mostBytes {
+		return nil
+	}
+	return english.NounRuns(text, englishContext(ctx), most)
 }

@@ -88,6 +88,7 @@ type Lint struct {
 	Verbs        string            `yaml:"verbs"`          // table of verbs, tab-separated: verb, instead, language
 	Forms        string            `yaml:"forms"`          // register of forms, tab-separated: code, title
 	Preset       string            `yaml:"preset"`         // recommended, strict, ste or translation
+	Words        []string          `yaml:"words"`          // words that are spelt right here, whatever a dictionary says
 }
 
 // EditionIn reads the edition that the text of a sop.yaml states; "" when it states none or cannot be read.

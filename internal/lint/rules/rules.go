@@ -22,7 +22,7 @@ var All = []*lint.Rule{
 	missingSection, emptySection, sectionOrder, unknownSection, headingSkip, duplicateHeading, nesting, stepNumbering, stepsNotNumbered,
 	tooManySteps, tooManySubsteps, singleSubstep, strayText, placeholder, actorUnknown, actorMissing, recordsRetention, revisionHistory,
 	// what a step says; a misspelt word comes first, because the grammar cannot know it
-	misspelling, pastTense, futureTense, progressiveTense, perfectTense, modalVerb, noVerb, passiveVoice, compoundStep, notImperative, longStep,
+	misspelling, misspeltWord, pastTense, futureTense, progressiveTense, perfectTense, modalVerb, noVerb, passiveVoice, compoundStep, notImperative, longStep,
 	// conditions and numbers in steps
 	mixedAndOr, vagueQuantity, doubleNegative, conditionAfterAction, conditionNoComma, mixedCondition, manyConditions, ifWithoutElse,
 	numberNoUnit, unitFormat, noTolerance, repeatNoEnd, locationLate, duplicateStep, stepNoPeriod, stepNoCapital,
@@ -31,6 +31,8 @@ var All = []*lint.Rule{
 	// words
 	termVariant, verbNotApproved, repeatedWord, wordy, shall, contraction, hedge, minimiser, latin, relativeTime, backReference,
 	clickHere, acronymUndefined, longSentence, longParagraph, pronounStart,
+	termVariant, repeatedWord, wordy, shall, contraction, hedge, minimiser, latin, relativeTime, backReference,
+	clickHere, acronymUndefined, longSentence, longParagraph, pronounStart, nounCluster,
 	// references
 	brokenLink, brokenFootnote, unknownProcedure, stepReference, retiredReference, draftReference, stalePin, referenceCycle, unknownFact, formUnknown, inNoPart,
 	// life
@@ -43,6 +45,8 @@ var All = []*lint.Rule{
 	// Tried or weighed, and refused: single-step-numbered (a list of one step is right under a heading of its own),
 	// spelling (no free dictionary for Bengali and Malay; misspelling holds what is surely wrong), noun-cluster
 	// (needs a word list that the house keeps), you-in-step (modal-verb and not-imperative say it), external-only-link and image-too-wide (the page fits them).
+	// verb-not-approved (needs a word list that the house keeps), no-tolerance (most limits of service have none),
+	// you-in-step (modal-verb and not-imperative say it), form-unknown (no register of forms), external-only-link and image-too-wide (the page fits them).
 }
 
 //go:embed *.md
