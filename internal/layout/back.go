@@ -101,7 +101,7 @@ func (o *binder) extent(i int, sheets []*sheet) Extent {
 }
 
 func (k *look) smallGrid() *grid {
-	return &grid{look: k, width: k.width, pad: 2, head: k.sized(k.Sizes.Small, shape.Bold, k.Colors.Ink), body: k.sized(k.Sizes.Small+0.5, shape.Regular, k.Colors.Ink)}
+	return &grid{look: k, width: k.width, pad: 2, cellPad: cellPad, head: k.sized(k.Sizes.Small, shape.Bold, k.Colors.Ink), body: k.sized(k.Sizes.Small+0.5, shape.Regular, k.Colors.Ink)}
 }
 
 // open makes the tags of a table with its header; the last column is for numbers. It returns the body.

@@ -10,7 +10,8 @@ import (
 
 // callout sets a note in a box: symbol, signal word, then what it says. Shape and word tell the kind without colour.
 func (s *setter) callout(c *procedure.Callout, tag *Tag, x, width float64) *node {
-	const pad, indent = 7.0, 12.0
+	const indent = 12.0
+	pad := s.within(7)
 	color := s.signalColor(c.Kind)
 	f := s.sized(s.Sizes.Body, shape.Bold, color)
 	div := tag.Add(Div)

@@ -5,16 +5,19 @@ import (
 
 	"sopkit/internal/lang"
 	"sopkit/internal/procedure"
+	"sopkit/themes"
 )
 
-// Sizes of the text on a counter card, in points for Latin: the largest that lets the procedure stand on one page is taken.
+// Sizes of the text on a counter card, in points.
 const (
 	cardLargest  = 17.0
-	cardSmallest = 8.0
+	cardSmallest = 11.0
+	cardGutter   = 22.0 // between two columns
 )
 
 // Cards sets one page for each procedure, for the counter: the steps and what they warn of, as large as the page allows.
 func Cards(in Book) *Document {
+	in.Theme = cardTheme(in)
 	b := newBook(in)
 	d := b.document()
 	o := &binder{book: b, doc: d, late: map[*Tag]late{}}
@@ -30,19 +33,22 @@ func Cards(in Book) *Document {
 	return d
 }
 
+// cardTheme is the theme with narrow margins.
+func cardTheme(in Book) *themes.Theme {
+	t := copyOf(in.Theme)
+	t.Margins.Left, t.Margins.Right, t.Side = min(t.Margins.Left, 36), min(t.Margins.Right, 36), min(t.Side, 78)
+	t.Margins.Top, t.Margins.Bottom = min(t.Margins.Top, 62), min(t.Margins.Bottom, 54)
+	return t
+}
+
 func (p *press) blank() *Page { return &Page{Width: p.width, Height: p.height} }
 
-// card finds the largest size at which a procedure stands on one page.
+// card binds the card of a procedure.
 func (o *binder) card(p *procedure.Procedure) {
 	if !hasSteps(p) {
 		return
 	}
-	var s *sheet
-	for size := cardLargest; size >= cardSmallest; size -= 0.5 {
-		if s = o.cardAt(p, size); len(s.pages) == 1 {
-			break
-		}
-	}
+	s := o.fitted(p)
 	s.tag.Parent = o.doc.Root
 	o.doc.Root.Kids = append(o.doc.Root.Kids, s.tag)
 	o.dress(s)
@@ -56,17 +62,39 @@ func hasSteps(p *procedure.Procedure) bool {
 	return found
 }
 
-// cardAt sets the card of a procedure in a size.
-func (o *binder) cardAt(p *procedure.Procedure, size float64) *sheet {
-	theme := *o.look.Theme
-	theme.Sizes.Body, theme.Sizes.Step, theme.Sizes.Small = size, size*1.35, max(theme.Sizes.Small, size*0.72)
-	theme.Margins.Left, theme.Margins.Right, theme.Side = min(theme.Margins.Left, 40), min(theme.Margins.Right, 40), min(theme.Side, 78)
-	theme.Margins.Top, theme.Margins.Bottom = min(theme.Margins.Top, 62), min(theme.Margins.Bottom, 54)
-	theme.Sizes.Section, theme.Sizes.Subsection = size*1.1, size*1.1
-	small := *o.book
-	small.look = newLook(&theme, o.fonts, o.lang, o.locale)
-	small.dests, small.steps, small.byID = nil, nil, nil // a card stands alone: its links lead nowhere
-	s := &setter{look: small.look, book: &small, from: p, notes: map[string]*note{}}
+// form is a way to set a card.
+type form struct {
+	columns int
+	tight   float64 // what spaces between parts are multiplied by
+	leading float64 // what the height of lines is multiplied by: short lines are found again without so much space
+}
+
+// forms are tried one after the other, until a size is found that lets the procedure stand on one page.
+var forms = []form{{1, 1, 1}, {2, 0.85, 0.95}, {2, 0.6, 0.93}, {2, 0.4, 0.9}}
+
+// fitted sets a procedure on one page in the largest size that fits. What fits in no form takes more pages, as few as the
+// smallest size needs.
+func (o *binder) fitted(p *procedure.Procedure) *sheet {
+	smallest := cardSmallest / o.scale
+	for _, f := range forms {
+		for size := cardLargest; size >= smallest; size -= 0.5 {
+			if s := o.cardAt(p, size, f); len(s.pages) == 1 {
+				return s
+			}
+		}
+	}
+	few := o.cardAt(p, smallest, forms[0])
+	for size := cardLargest; size > smallest; size -= 0.5 {
+		if s := o.cardAt(p, size, forms[0]); len(s.pages) == len(few.pages) {
+			return s
+		}
+	}
+	return few
+}
+
+// cardAt sets the card of a procedure.
+func (o *binder) cardAt(p *procedure.Procedure, size float64, f form) *sheet {
+	s := o.cardSetter(p, size)
 	out := &sheet{procedure: p, tag: &Tag{Kind: Sect}, entry: &entry{at: &place{}}}
 	if code := o.Manual.Lang(p); code != o.lang.Code {
 		out.tag.Lang = code
@@ -74,15 +102,65 @@ func (o *binder) cardAt(p *procedure.Procedure, size float64) *sheet {
 	out.entry.title = strings.TrimSpace(p.Meta.ID.Text + "  " + titleOf(p))
 	title := group(true, s.plain(titleOf(p), s.title(max(o.Sizes.Title, size*1.7), s.Colors.Ink), out.tag.Add(H1), 0, s.width)...)
 	title.keep, title.places = true, []*place{out.entry.at}
-	nodes := []*node{title}
-	for _, section := range p.Sections {
+	if f.columns == 1 {
+		press := s.press(append([]*node{title}, s.cardNodes(out)...))
+		out.pages, out.places = press.pages, press.places
+		return out
+	}
+	over := o.newPress(1)
+	over.set([]*node{title})
+	over.end()
+	s.divide(f.columns, over.y+0.5*size)
+	s.leading *= f.leading
+	press := s.newPress(f.tight)
+	press.set(s.cardNodes(out))
+	press.end()
+	out.pages, out.places = abreast(press.pages, f.columns, s.width+cardGutter), over.places
+	out.pages[0].Items = append(over.pages[0].Items, out.pages[0].Items...)
+	return out
+}
+
+// cardSetter sets text in the size of a card. A card stands alone: its links lead nowhere.
+func (o *binder) cardSetter(p *procedure.Procedure, size float64) *setter {
+	theme := copyOf(o.look.Theme)
+	theme.Sizes.Body, theme.Sizes.Step, theme.Sizes.Small = size, size*1.35, max(theme.Sizes.Small, size*0.72)
+	theme.Sizes.Section, theme.Sizes.Subsection = size*1.1, size*1.1
+	small := *o.book
+	small.look = newLook(theme, o.fonts, o.lang, o.locale)
+	small.dests, small.steps, small.byID = nil, nil, nil
+	return &setter{look: small.look, book: &small, from: p, notes: map[string]*note{}}
+}
+
+// divide makes the text block narrow, so that several stand side by side, and lets it begin further down.
+func (k *look) divide(columns int, down float64) {
+	k.narrow = true
+	k.Side = 0
+	k.Margins.Top += down
+	k.width = (k.width+cardGutter)/float64(columns) - cardGutter
+}
+
+// abreast makes pages of columns: it puts every so many of them side by side.
+func abreast(columns []*Page, many int, apart float64) []*Page {
+	var out []*Page
+	for i, c := range columns {
+		if i%many == 0 {
+			out = append(out, c)
+			continue
+		}
+		out[len(out)-1].Add(moved(c.Items, float64(i%many)*apart, 0)...)
+	}
+	return out
+}
+
+// cardNodes sets the sections that hold steps.
+func (s *setter) cardNodes(out *sheet) []*node {
+	var nodes []*node
+	for _, section := range s.from.Sections {
 		if section.Kind == lang.Procedure {
 			nodes = append(nodes, s.cardSection(section, out, true)...)
 		}
 	}
-	press := small.press(nodes)
-	out.pages, out.places = press.pages, press.places
-	return out
+	return nodes
 }
 
 // cardSection sets a section without its pictures; the heading of the procedure section itself goes without saying.

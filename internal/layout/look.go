@@ -16,6 +16,7 @@ type look struct {
 	scale   float64 // of all sizes
 	leading float64
 	width   float64 // of the text block: side column and text
+	narrow  bool    // the text block is one of several columns: there is no side column, and boxes are tighter
 }
 
 func newLook(t *themes.Theme, fonts *shape.Fonts, l *lang.Language, code string) *look {
@@ -57,6 +58,14 @@ func (k *look) title(size float64, c themes.Color) font {
 func (k *look) baseline(f font) float64 {
 	m := k.fonts.Font(k.family, f.style).Metrics
 	return (f.line + (m.Ascent+m.Descent)*f.size) / 2
+}
+
+// within is the space inside a box, of the points that it has on a full page.
+func (k *look) within(points float64) float64 {
+	if k.narrow {
+		return 0.6 * points
+	}
+	return points
 }
 
 // word is a phrase of the page in the language.

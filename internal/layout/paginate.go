@@ -339,7 +339,7 @@ func (p *press) alone(n *node) {
 
 // press lays nodes out on pages. Where the last page would hold almost nothing, the spaces shrink a little if that saves it.
 func (k *look) press(nodes []*node) *press {
-	const little = 0.3 // of a page
+	const little = 0.35 // of a page
 	tight := 1.0
 	if n, full := k.try(nodes, 1); n > 1 && full < little {
 		for _, t := range []float64{0.85, 0.7, 0.55} {

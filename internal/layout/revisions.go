@@ -21,7 +21,7 @@ func (s *setter) revisions(out *sheet, top int) []*node {
 	here := &entry{title: title, at: &place{}}
 	head.places = append(head.places, here.at)
 	out.entry.kids = append(out.entry.kids, here)
-	g := &grid{look: s.look, x: s.Side, width: s.width - s.Side, pad: 2, head: s.sized(s.Sizes.Small, shape.Bold, s.Colors.Ink), body: s.sized(s.Sizes.Small+0.5, shape.Regular, s.Colors.Ink)}
+	g := &grid{look: s.look, x: s.Side, width: s.width - s.Side, pad: 2, cellPad: cellPad, head: s.sized(s.Sizes.Small, shape.Bold, s.Colors.Ink), body: s.sized(s.Sizes.Small+0.5, shape.Regular, s.Colors.Ink)}
 	t, header := g.open(out.tag, "", s.word(lang.Version), s.word(lang.Effective), s.word(lang.Change), s.word(lang.Author))
 	header[len(header)-1].align = 0
 	var rows [][]*cell

@@ -67,21 +67,12 @@ func (s *setter) step(st *procedure.Step, ordered bool, depth int, li *Tag, x, w
 // stepBody sets the actor, the instruction and what follows it.
 func (s *setter) stepBody(st *procedure.Step, depth int, body *Tag, x, width float64) []*node {
 	f := s.body()
-	var actor []Item
-	height := 0.0
-	if st.Label.Text != "" {
-		actor, height = s.actor(st.Label.Text, body.Add(P))
-	}
 	var out []*node
-	if n := s.paragraph(st.Text, f, body.Add(P), x, width); n != nil {
-		out = append(out, n)
+	if s.narrow {
+		out = append(out, s.runIn(st, body, x, width))
 	} else {
-		out = append(out, group(false, &node{height: f.line}))
+		out = append(out, s.besideActor(st, body, x, width))
 	}
-	if height > out[0].tall(1) { // a long label beside a short instruction
-		out[0].last().height += height - out[0].tall(1)
-	}
-	out[0].beside(actor...)
 	for _, part := range st.Parts() {
 		var n *node
 		if sub, ok := part.(*procedure.Steps); ok {
@@ -97,6 +88,38 @@ func (s *setter) stepBody(st *procedure.Step, depth int, body *Tag, x, width flo
 		}
 	}
 	return out
+}
+
+// besideActor sets the instruction, and who acts in the side column beside it.
+func (s *setter) besideActor(st *procedure.Step, body *Tag, x, width float64) *node {
+	f := s.body()
+	var actor []Item
+	height := 0.0
+	if st.Label.Text != "" {
+		actor, height = s.actor(st.Label.Text, body.Add(P))
+	}
+	n := s.paragraph(st.Text, f, body.Add(P), x, width)
+	if n == nil {
+		n = group(false, &node{height: f.line})
+	}
+	if height > n.tall(1) { // a long label beside a short instruction
+		n.last().height += height - n.tall(1)
+	}
+	n.beside(actor...)
+	return n
+}
+
+// runIn sets the instruction, and before it on the same line who acts: where there is no side column.
+func (s *setter) runIn(st *procedure.Step, body *Tag, x, width float64) *node {
+	f, tag := s.body(), body.Add(P)
+	frags := s.inline(st.Text, tag, f)
+	if st.Label.Text != "" {
+		frags = append([]*fragment{{text: st.Label.Text + ": ", style: shape.Bold, color: ink(s.Colors.Accent), tag: tag}}, frags...)
+	}
+	if len(frags) == 0 {
+		return group(false, &node{height: f.line})
+	}
+	return group(false, stack(s.lines(frags, f, width), f, x)...)
 }
 
 // actor sets who acts in the side column, beside the first line of the step.

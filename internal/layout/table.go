@@ -5,8 +5,9 @@ import (
 	"sopkit/internal/shape"
 )
 
+// Spaces around the text of a cell, in points.
 const (
-	cellPad = 6.0 // points left and right of a cell's text
+	cellPad = 6.0 // left and right
 	rowPad  = 4.0 // above and below
 )
 
@@ -26,11 +27,12 @@ type grid struct {
 	head     font
 	body     font
 	pad      float64 // above and below a row
+	cellPad  float64 // left and right of the text of a cell
 }
 
 // table sets a table: a header that is repeated on every page, columns as wide as their content asks for.
 func (s *setter) table(t *procedure.Table, tag *Tag, x, width float64) *node {
-	g := &grid{look: s.look, head: s.tableHead(), body: s.tableBody(), pad: rowPad}
+	g := &grid{look: s.look, head: s.tableHead(), body: s.tableBody(), pad: s.within(rowPad), cellPad: s.within(cellPad)}
 	tableTag := tag.Add(Table)
 	header := s.row(t, t.Header, tableTag.Add(TableHead).Add(Row), g.head, true)
 	body := tableTag.Add(TableBody)
@@ -110,7 +112,7 @@ func (g *grid) row(cells []*cell, f font, h *head, header bool) *node {
 	for i, c := range cells {
 		c.lines = nil
 		if len(c.frags) > 0 {
-			c.lines = g.lines(c.frags, f, g.columns[i]-2*cellPad)
+			c.lines = g.lines(c.frags, f, g.columns[i]-2*g.cellPad)
 		}
 	}
 	return g.lay(cells, f, h, header)
@@ -132,7 +134,7 @@ func (g *grid) lay(cells []*cell, f font, h *head, header bool) *node {
 	x := g.x
 	for i, c := range cells {
 		for j, l := range c.lines {
-			n.items = append(n.items, moved(l.items, x+cellPad+c.indent(g.columns[i]-2*cellPad-l.width), g.pad+float64(j)*f.line)...)
+			n.items = append(n.items, moved(l.items, x+g.cellPad+c.indent(g.columns[i]-2*g.cellPad-l.width), g.pad+float64(j)*f.line)...)
 			n.notes = append(n.notes, l.notes...)
 		}
 		x += g.columns[i]
@@ -178,7 +180,7 @@ func (g *grid) cut(cells []*cell, f font, h *head, room float64, whole *node) (f
 func (g *grid) unset(cells []*cell, f font) {
 	for i, c := range cells {
 		if len(c.frags) > 0 && len(c.lines) > 0 {
-			lines := g.lines(c.frags, f, g.columns[i]-2*cellPad)
+			lines := g.lines(c.frags, f, g.columns[i]-2*g.cellPad)
 			c.lines = lines[len(lines)-len(c.lines):]
 		}
 	}
