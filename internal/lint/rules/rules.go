@@ -29,9 +29,8 @@ var All = []*lint.Rule{
 	// safety
 	signalWord, safetyAfterStep, actionInNote, safetyNoConsequence, safetyNoAvoidance, severityMismatch, safetyTooLong,
 	// words
-	termVariant, verbNotApproved, repeatedWord, wordy, shall, contraction, hedge, minimiser, latin, relativeTime, backReference,
+	termVariant, repeatedWord, wordy, shall, contraction, hedge, minimiser, latin, relativeTime, backReference, verbNotApproved,
 	clickHere, acronymUndefined, longSentence, longParagraph, pronounStart,
-	termVariant, repeatedWord, wordy, shall, contraction, hedge, minimiser, latin, relativeTime, backReference,
 	clickHere, acronymUndefined, longSentence, longParagraph, pronounStart, nounCluster,
 	// references
 	brokenLink, brokenFootnote, unknownProcedure, stepReference, retiredReference, draftReference, stalePin, referenceCycle, unknownFact, formUnknown, inNoPart,
@@ -43,10 +42,7 @@ var All = []*lint.Rule{
 	// paper
 	imageMissing, imageUnusable, imageGIF, imageNoAlt, tableTooWide, codeTooWide, rawHTML, glyphMissing,
 	// Tried or weighed, and refused: single-step-numbered (a list of one step is right under a heading of its own),
-	// spelling (no free dictionary for Bengali and Malay; misspelling holds what is surely wrong), noun-cluster
-	// (needs a word list that the house keeps), you-in-step (modal-verb and not-imperative say it), external-only-link and image-too-wide (the page fits them).
-	// verb-not-approved (needs a word list that the house keeps), no-tolerance (most limits of service have none),
-	// you-in-step (modal-verb and not-imperative say it), form-unknown (no register of forms), external-only-link and image-too-wide (the page fits them).
+	// you-in-step (modal-verb and not-imperative say it), external-only-link and image-too-wide (the page fits them).
 }
 
 //go:embed *.md
