@@ -30,7 +30,6 @@ var All = []*lint.Rule{
 	signalWord, safetyAfterStep, actionInNote, safetyNoConsequence, safetyNoAvoidance, severityMismatch, safetyTooLong,
 	// words
 	termVariant, repeatedWord, wordy, shall, contraction, hedge, minimiser, latin, relativeTime, backReference, verbNotApproved,
-	clickHere, acronymUndefined, longSentence, longParagraph, pronounStart,
 	clickHere, acronymUndefined, longSentence, longParagraph, pronounStart, nounCluster,
 	// references
 	brokenLink, brokenFootnote, unknownProcedure, stepReference, retiredReference, draftReference, stalePin, referenceCycle, unknownFact, formUnknown, inNoPart,
