@@ -128,8 +128,9 @@ func (s *setter) list(l *procedure.List, tag *Tag, x, width float64) *node {
 
 // item sets a list item with its label hanging before it.
 func (s *setter) item(label string, f font, li *Tag, x, indent float64, body func(*Tag) []*node) *node {
-	lbl := li.Add(Label)
-	n := group(false, body(li.Add(ListBody))...)
+	lbl, within := li.Add(Label), li.Add(ListBody)
+	n := group(false, body(within)...)
+	within.unwrap()
 	if len(n.kids) == 0 {
 		n.kids = []*node{{height: f.line}}
 	}

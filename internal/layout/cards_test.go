@@ -43,7 +43,7 @@ func standsInside(t *testing.T, b Book, path string, page *Page) {
 		if right := text.X + text.width(); right > page.Width-b.Theme.Margins.Right+0.5 || text.X < b.Theme.Margins.Left-0.5 || text.Y > page.Height-b.Theme.Margins.Bottom+1 {
 			t.Errorf("%s: %q ends at %.1f, %.1f", path, text.string(), right, text.Y)
 		}
-		if text.Tag != nil && text.Tag.Kind == P && inside(text.Tag, ListBody) && text.Color == ink(b.Theme.Colors.Ink) && text.Size < cardSmallest-0.01 {
+		if text.Tag != nil && (text.Tag.Kind == P && inside(text.Tag, ListBody) || text.Tag.Kind == ListBody) && text.Color == ink(b.Theme.Colors.Ink) && text.Size < cardSmallest-0.01 {
 			t.Errorf("%s: %q is set in %.1f points", path, text.string(), text.Size)
 		}
 	}

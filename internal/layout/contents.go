@@ -118,7 +118,7 @@ func (o *binder) listRow(s *sheet, f font, tr *Tag) []*cell {
 	var out []*cell
 	for i, text := range []string{m.ID.Text, titleOf(s.procedure), m.Version.Text, o.status(m.Status.Text), o.role(m.Owner.Text), o.lang.Date(m.Effective.Text), o.lang.Date(m.ReviewBy.Text), "000"} {
 		c := textCell(text, f, tr.Add(Cell))
-		c.frags[0].solid = i == 0 || i == 2
+		c.frags[0].solid = i != 1 && i != 4 // only the title and the owner are broken over lines
 		if i == 0 {
 			fr := c.frags[0]
 			fr.tag, fr.color = c.tag.Add(LinkTag), ink(o.Colors.Link)

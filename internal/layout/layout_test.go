@@ -76,7 +76,11 @@ func (t *Text) string() string {
 
 func texts(p *Page) []*Text {
 	var out []*Text
-	for _, item := range p.Items {
+	items := p.Items
+	if p.Shared != nil {
+		items = slices.Concat(items, p.Shared.Items)
+	}
+	for _, item := range items {
 		if t, ok := item.(*Text); ok {
 			out = append(out, t)
 		}

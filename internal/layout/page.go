@@ -38,7 +38,12 @@ type Page struct {
 	Width, Height float64
 	Label         string // what the viewer calls the page ("iv", "12"); "" is its number
 	Items         []Item
+	Shared        *Shared // painted after Items; nil for none
 }
+
+// Shared is what many pages have in common, such as the running footer without the number. It is stored once, and holds text,
+// rectangles and rules that are artifacts.
+type Shared struct{ Items []Item }
 
 // Add appends items to the page.
 func (p *Page) Add(items ...Item) { p.Items = append(p.Items, items...) }

@@ -49,12 +49,10 @@ func Report(in Paper) *Document {
 		d.Outline = append(d.Outline, Bookmark{Title: in.Passages[i].Heading, Page: at.page, Y: max(0, at.y-12)})
 	}
 	left := strings.Join(nonEmpty(in.Author, in.Title, k.lang.Date(in.Created.Format(time.DateOnly))), "  ·  ")
-	for i, page := range d.Pages {
-		if i > 0 {
-			k.header(page, in.Title, "")
-		}
-		k.foot(page, left, "", i+1, len(d.Pages))
+	for _, page := range d.Pages[1:] {
+		k.header(page, in.Title, "")
 	}
+	k.foot(d.Pages, 0, left, "")
 	return d
 }
 

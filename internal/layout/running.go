@@ -58,23 +58,30 @@ func (k *look) shorten(text string, f font, width float64) string {
 func (o *binder) footAll(from int) {
 	left := strings.Join(nonEmpty(o.doc.Title, o.word(lang.Edition)+" "+o.head.Edition, o.lang.Date(o.Edition.Date)), "  ·  ")
 	below := strings.Join(nonEmpty(o.word(lang.Uncontrolled), o.stamp()), "  ·  ")
-	for i, page := range o.doc.Pages[from:] {
-		o.foot(page, left, below, from+i+1, len(o.doc.Pages))
-	}
+	o.foot(o.doc.Pages, from, left, below)
 }
 
-// foot sets the footer of a page: two lines on the left, its number on the right.
-func (k *look) foot(page *Page, left, below string, i, total int) {
+// foot sets the footer of the pages from one on: two lines on the left, which they share, and their number on the right.
+func (k *look) foot(pages []*Page, from int, left, below string) {
 	f, in := k.small(), In{Artifact: Footer}
-	y := page.Height - k.Margins.Bottom + 20
-	number := k.lang.Number(strings.NewReplacer("%n", decimal(i), "%N", decimal(total)).Replace(k.word(lang.PageOf)))
-	n, w := k.write(number, k.footNumber(), in)
-	move(n, page.Width-k.Margins.Right-w, y)
-	a, _ := k.write(k.shorten(left, f, k.width-w-20), f, in)
+	width, height := k.Page()
+	y := height - k.Margins.Bottom + 20
+	wide := 0.0 // the widest number
+	for i, page := range pages[from:] {
+		number := k.lang.Number(strings.NewReplacer("%n", decimal(from+i+1), "%N", decimal(len(pages))).Replace(k.word(lang.PageOf)))
+		n, w := k.write(number, k.footNumber(), in)
+		move(n, width-k.Margins.Right-w, y)
+		page.Add(n)
+		wide = max(wide, w)
+	}
+	a, _ := k.write(k.shorten(left, f, k.width-wide-20), f, in)
 	move(a, k.Margins.Left, y)
 	b, _ := k.write(below, f, in)
 	move(b, k.Margins.Left, y+f.line*0.95)
-	page.Add(&Rule{X1: k.Margins.Left, Y1: y - 5, X2: page.Width - k.Margins.Right, Y2: y - 5, Width: 0.5, Color: ink(k.Colors.Line), In: in}, a, b, n)
+	shared := &Shared{Items: []Item{&Rule{X1: k.Margins.Left, Y1: y - 5, X2: width - k.Margins.Right, Y2: y - 5, Width: 0.5, Color: ink(k.Colors.Line), In: in}, a, b}}
+	for _, page := range pages[from:] {
+		page.Shared = shared
+	}
 }
 
 func (k *look) footNumber() font { return k.sized(k.Sizes.Small, shape.Bold, k.Colors.Ink) }

@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // Kind is a standard structure type of PDF 1.7 (ISO 32000-1, 14.8.4).
 type Kind string
 
@@ -98,6 +100,16 @@ func (t *Tag) Add(kind Kind) *Tag {
 	kid := &Tag{Kind: kind, Parent: t}
 	t.Kids = append(t.Kids, kid)
 	return kid
+}
+
+// unwrap lets the only child of an element, a paragraph, stand in its place: an element the less to read, and to store.
+func (t *Tag) unwrap() {
+	if len(t.Kids) != 1 || t.Kids[0].Kind != P || t.Lang != "" || t.Attributes != nil {
+		return
+	}
+	kid, up := t.Kids[0], t.Parent
+	kid.Kind, kid.Parent = t.Kind, up
+	up.Kids[slices.Index(up.Kids, t)] = kid
 }
 
 // AddLang is Add with a language; one that the surroundings already have is left out.

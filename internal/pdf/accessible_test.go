@@ -31,7 +31,7 @@ func TestEverythingPaintedIsMarked(t *testing.T) {
 		parents[nums[i].(int)] = f.get(nums[i+1])
 	}
 	for i, page := range f.pages() {
-		p := &parser{data: f.get(page["Contents"]).(stream).data}
+		p := &parser{data: f.content(page)}
 		open, next, painted := false, 0, 0
 		var operands []any
 		for v := p.value(); v != nil; v = p.value() {
@@ -215,7 +215,7 @@ func TestFontsAgreeWithPages(t *testing.T) {
 	}
 	used := 0
 	for _, page := range f.pages() {
-		p := &parser{data: f.get(page["Contents"]).(stream).data}
+		p := &parser{data: f.content(page)}
 		font := ""
 		for v := p.value(); v != nil; v = p.value() {
 			switch v := v.(type) {

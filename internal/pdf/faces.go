@@ -32,8 +32,8 @@ func newFaces(d *layout.Document) ([]*face, error) {
 	all := d.Fonts.All()
 	faces := make([]*face, len(all))
 	seen := make(map[*shape.Word]bool)
-	for _, page := range d.Pages {
-		for _, item := range page.Items {
+	enter := func(items []layout.Item) error {
+		for _, item := range items {
 			text, ok := item.(*layout.Text)
 			if !ok {
 				continue
@@ -48,9 +48,20 @@ func newFaces(d *layout.Document) ([]*face, error) {
 					*f = &face{font: w.Font, first: make([]uint16, w.Font.Count()), glyphs: make([]slot, 1)}
 				}
 				if err := (*f).use(w); err != nil {
-					return nil, err
+					return err
 				}
 			}
+		}
+		return nil
+	}
+	for _, page := range d.Pages {
+		if err := enter(page.Items); err != nil {
+			return nil, err
+		}
+	}
+	for _, s := range sharedOf(d) {
+		if err := enter(s.Items); err != nil {
+			return nil, err
 		}
 	}
 	return faces, nil

@@ -14,6 +14,7 @@ type finisher struct {
 	tree     *tree
 	pictures *pictures
 	contents [][]byte
+	shared   map[*layout.Shared][]byte
 
 	pages     []ref
 	resources ref
@@ -52,11 +53,19 @@ func (f *finisher) number() {
 func (f *finisher) writePages(parent ref) {
 	kids := []byte("<</Type/Pages/Kids[")
 	next := 0 // in the links
+	shared := map[*layout.Shared]ref{}
+	for _, s := range sharedOf(f.doc) {
+		shared[s] = f.stream("/Filter/FlateDecode", f.shared[s])
+	}
 	for i, page := range f.doc.Pages {
 		content := f.stream("/Filter/FlateDecode", f.contents[i])
 		f.contents[i] = nil
-		body := fmt.Appendf(nil, "<</Type/Page/Parent %v/MediaBox[0 0 %s %s]/Resources %v/Contents %v/StructParents %d/Tabs/S",
-			parent, number(page.Width), number(page.Height), f.resources, content, i)
+		contents := content.String()
+		if page.Shared != nil {
+			contents = fmt.Sprintf("[%v %v]", content, shared[page.Shared])
+		}
+		body := fmt.Appendf(nil, "<</Type/Page/Parent %v/MediaBox[0 0 %s %s]/Resources %v/Contents %s/StructParents %d/Tabs/S",
+			parent, number(page.Width), number(page.Height), f.resources, contents, i)
 		if f.pictures.clear(page) {
 			body = append(body, "/Group<</S/Transparency/CS/DeviceRGB>>"...)
 		}

@@ -2,10 +2,12 @@ package pdf
 
 import (
 	"bytes"
-	"github.com/klauspost/compress/zlib"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
+
+	"github.com/klauspost/compress/zlib"
 
 	"sopkit/internal/layout"
 )
@@ -65,6 +67,25 @@ func (p *painter) pages(from, upto int, z *deflater) error {
 		p.contents[from+i] = z.deflate(s)
 	}
 	return nil
+}
+
+// paintShared returns the compressed content of what pages share.
+func paintShared(d *layout.Document, faces []*face) (map[*layout.Shared][]byte, error) {
+	out, p, z := map[*layout.Shared][]byte{}, &painter{doc: d, faces: faces}, newDeflater()
+	for _, s := range sharedOf(d) {
+		c := newCanvas()
+		page := *d.Pages[slices.IndexFunc(d.Pages, func(page *layout.Page) bool { return page.Shared == s })]
+		page.Items = s.Items
+		c.begin(&page)
+		c.fill, c.stroke = 0, 0 // the content of the page comes first, and leaves colours of its own
+		p.page(c, &page)
+		streams, err := c.streams(1)
+		if err != nil {
+			return nil, err
+		}
+		out[s] = z.deflate(streams[0])
+	}
+	return out, nil
 }
 
 // page paints one page: every group in its marked content.

@@ -95,6 +95,18 @@ func (f *file) indirect(data []byte, at int) any {
 	return stream{d, body}
 }
 
+// content is what a page paints: its stream, or several one after the other.
+func (f *file) content(page map[string]any) []byte {
+	if whole, ok := f.get(page["Contents"]).(stream); ok {
+		return whole.data
+	}
+	var out []byte
+	for _, part := range f.array(page["Contents"]) {
+		out = append(out, f.get(part).(stream).data...)
+	}
+	return out
+}
+
 // get follows references.
 func (f *file) get(v any) any {
 	for {

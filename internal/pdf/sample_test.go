@@ -64,7 +64,14 @@ func (s *sample) newPage() {
 	s.doc.Pages = append(s.doc.Pages, s.page)
 	s.page.Add(&layout.Rect{W: 595.28, H: 6, Fill: layout.RGB(0, 70, 120), In: layout.In{Artifact: layout.Background}})
 	s.put(60, 30, 8, shape.Regular, fmt.Sprintf("Running header, page %d", len(s.doc.Pages)), layout.In{Artifact: layout.Header})
-	s.put(60, 820, 8, shape.Regular, "Uncontrolled when printed", layout.In{Artifact: layout.Footer})
+	if len(s.doc.Pages) > 1 {
+		s.page.Shared = s.doc.Pages[0].Shared
+	} else {
+		s.put(60, 820, 8, shape.Regular, "Uncontrolled when printed", layout.In{Artifact: layout.Footer})
+		last := len(s.page.Items) - 1
+		s.page.Shared = &layout.Shared{Items: s.page.Items[last:]}
+		s.page.Items = s.page.Items[:last:last]
+	}
 	s.y = 60
 }
 

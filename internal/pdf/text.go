@@ -35,6 +35,9 @@ type line struct {
 	carry  float64 // what the next glyph must move to the right, 1/1000 of the size
 }
 
+// tenths is how exactly a line is placed: to a tenth of a point, less than a dot at 600 dots an inch.
+const tenths = 1
+
 // place writes the position of the baseline.
 func (l *line) place(t *layout.Text, height float64) {
 	if t.Angle != 0 {
@@ -44,9 +47,9 @@ func (l *line) place(t *layout.Text, height float64) {
 			l.buf = append(l.buf, ' ')
 		}
 	}
-	l.buf = appendNumber(l.buf, t.X)
+	l.buf = appendFixed(l.buf, t.X, tenths)
 	l.buf = append(l.buf, ' ')
-	l.buf = appendNumber(l.buf, height-t.Y)
+	l.buf = appendFixed(l.buf, height-t.Y, tenths)
 	if t.Angle != 0 {
 		l.buf = append(l.buf, " Tm"...)
 	} else {

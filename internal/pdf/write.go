@@ -34,8 +34,12 @@ func Write(w io.Writer, d *layout.Document) error {
 	if err != nil {
 		return err
 	}
+	shared, err := paintShared(d, faces)
+	if err != nil {
+		return err
+	}
 	out := newWriter(w)
-	f := &finisher{writer: out, doc: d, faces: faces, tree: tree, pictures: pictures, contents: contents}
+	f := &finisher{writer: out, doc: d, faces: faces, tree: tree, pictures: pictures, contents: contents, shared: shared}
 	return f.finish()
 }
 
@@ -61,6 +65,17 @@ func check(d *layout.Document) error {
 		}
 		names[dest.Name] = true
 	}
+	for _, s := range sharedOf(d) {
+		for _, item := range s.Items {
+			if tag, _ := item.Mark(); tag != nil {
+				return fmt.Errorf("pdf: what pages share has a tag %s", tag.Kind)
+			}
+			switch item.(type) {
+			case *layout.Link, *layout.Image:
+				return fmt.Errorf("pdf: what pages share has a %T", item)
+			}
+		}
+	}
 	for i, page := range d.Pages {
 		for _, item := range page.Items {
 			link, ok := item.(*layout.Link)
@@ -73,6 +88,21 @@ func check(d *layout.Document) error {
 		}
 	}
 	return checkAttachments(d)
+}
+
+// sharedOf lists what pages share, each once, in the order of the pages.
+func sharedOf(d *layout.Document) []*layout.Shared {
+	var out []*layout.Shared
+	var last *layout.Shared // mostly all pages share the same
+	seen := map[*layout.Shared]bool{nil: true}
+	for _, page := range d.Pages {
+		if page.Shared != last && !seen[page.Shared] {
+			seen[page.Shared] = true
+			out = append(out, page.Shared)
+		}
+		last = page.Shared
+	}
+	return out
 }
 
 func checkAttachments(d *layout.Document) error {
