@@ -112,13 +112,14 @@ func textCell(text string, f font, tag *Tag) *cell {
 	return &cell{frags: []*fragment{{text: text, style: f.style, tag: tag}}, tag: tag}
 }
 
-// listRow is the row of one procedure; the number leads to it.
+// listRow is the row of one procedure; the number leads to it. Dates stand as year-month-day, which fits on a line in every
+// language and can be compared at a glance.
 func (o *binder) listRow(s *sheet, f font, tr *Tag) []*cell {
 	m := s.procedure.Meta
 	var out []*cell
-	for i, text := range []string{m.ID.Text, titleOf(s.procedure), m.Version.Text, o.status(m.Status.Text), o.role(m.Owner.Text), o.lang.Date(m.Effective.Text), o.lang.Date(m.ReviewBy.Text), "000"} {
+	for i, text := range []string{m.ID.Text, titleOf(s.procedure), m.Version.Text, o.status(m.Status.Text), o.role(m.Owner.Text), o.lang.Number(m.Effective.Text), o.lang.Number(m.ReviewBy.Text), "000"} {
 		c := textCell(text, f, tr.Add(Cell))
-		c.frags[0].solid = i != 1 && i != 4 // only the title and the owner are broken over lines
+		c.frags[0].solid = i == 0 || i == 2 || i == 5 || i == 6
 		if i == 0 {
 			fr := c.frags[0]
 			fr.tag, fr.color = c.tag.Add(LinkTag), ink(o.Colors.Link)
