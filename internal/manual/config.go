@@ -114,6 +114,11 @@ func (c Config) SourceLang() string {
 
 // Role finds the key of a role by its name in a language; one that has none goes by the name that it has.
 func (c Config) Role(name, code string) (key string, ok bool) {
+	for key, names := range c.Roles { // mostly it is written as it is listed
+		if names.In(code) == name {
+			return key, true
+		}
+	}
 	folded := lang.Fold(name)
 	for key, names := range c.Roles {
 		if lang.Fold(names.In(code)) == folded {
