@@ -10,7 +10,8 @@ import (
 type finisher struct {
 	*writer
 	doc      *layout.Document
-	faces    []*face
+	fonts    []or[embedded] // by index of the font
+	files    [][]byte       // compressed, by attachment
 	tree     *tree
 	pictures *pictures
 	contents [][]byte
@@ -85,15 +86,13 @@ func (f *finisher) writePages(parent ref) {
 // writeResources writes fonts and pictures, and what names them for the pages.
 func (f *finisher) writeResources() error {
 	body := []byte("<</Font<<")
-	for i, face := range f.faces {
-		if face == nil {
-			continue
+	for i, font := range f.fonts {
+		switch {
+		case font.err != nil:
+			return font.err
+		case font.value.face != nil:
+			body = fmt.Appendf(body, "/F%d %v", i, f.writeFont(font.value))
 		}
-		font, err := f.writeFont(face)
-		if err != nil {
-			return err
-		}
-		body = fmt.Appendf(body, "/F%d %v", i, font)
 	}
 	body = append(body, ">>/XObject<<"...)
 	for i, p := range f.pictures.list {

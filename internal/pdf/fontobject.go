@@ -6,14 +6,37 @@ import (
 	"math"
 )
 
-// writeFont writes a face as a composite font whose CIDs are its glyph numbers.
-func (f *finisher) writeFont(face *face) (ref, error) {
-	program, err := face.build()
-	if err != nil {
-		return 0, fmt.Errorf("pdf: embedding font %s: %w", face.font.Name, err)
+// embedded is a face made ready for the file.
+type embedded struct {
+	face    *face // nil: the font has no text
+	prefix  string
+	length  int    // of the font program, bytes
+	program []byte // compressed
+	unicode []byte // compressed: the CMap from CIDs to text
+}
+
+// embed makes the fonts of faces.
+func embed(faces []*face) []or[embedded] {
+	z, out := newDeflater(), make([]or[embedded], len(faces))
+	for i, face := range faces {
+		if face == nil {
+			continue
+		}
+		program, err := face.build()
+		if err != nil {
+			out[i].err = fmt.Errorf("pdf: embedding font %s: %w", face.font.Name, err)
+			continue
+		}
+		out[i].value = embedded{face, prefix(program), len(program), z.deflate(program), z.deflate(face.toUnicode())}
 	}
-	base := name(prefix(program) + "+" + face.font.Name)
-	file := f.deflated(fmt.Sprintf("/Length1 %d", len(program)), program)
+	return out
+}
+
+// writeFont writes a face as a composite font whose CIDs are its glyph numbers.
+func (f *finisher) writeFont(e embedded) ref {
+	face := e.face
+	base := name(e.prefix + "+" + face.font.Name)
+	file := f.stream(fmt.Sprintf("/Length1 %d/Filter/FlateDecode", e.length), e.program)
 	perUnit := 1000 / float64(face.font.Upem())
 	per := func(v float64) int { return int(math.Round(v * 1000)) }
 	b := face.bounds()
@@ -25,8 +48,8 @@ func (f *finisher) writeFont(face *face) (ref, error) {
 	}
 	cid := f.add(fmt.Appendf(nil, "<</Type/Font/Subtype/CIDFontType2/BaseFont%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %v/DW 0/W %s]]/CIDToGIDMap/Identity>>",
 		base, descriptor, widths))
-	unicode := f.deflated("", face.toUnicode())
-	return f.add(fmt.Appendf(nil, "<</Type/Font/Subtype/Type0/BaseFont%s/Encoding/Identity-H/DescendantFonts[%v]/ToUnicode %v>>", base, cid, unicode)), nil
+	unicode := f.stream("/Filter/FlateDecode", e.unicode)
+	return f.add(fmt.Appendf(nil, "<</Type/Font/Subtype/Type0/BaseFont%s/Encoding/Identity-H/DescendantFonts[%v]/ToUnicode %v>>", base, cid, unicode))
 }
 
 // prefix returns the six letters that mark a subset, from the contents of the font.

@@ -42,18 +42,34 @@ func (f *finisher) writeDests() ref {
 
 // writeAttachments writes the files; it returns their name tree and the catalog's /AF.
 func (f *finisher) writeAttachments() (tree ref, af []byte) {
-	files := append([]layout.Attachment(nil), f.doc.Attachments...)
-	sort.Slice(files, func(i, j int) bool { return files[i].Name < files[j].Name })
+	order := make([]int, len(f.doc.Attachments))
+	for i := range order {
+		order[i] = i
+	}
+	sort.Slice(order, func(i, j int) bool {
+		return f.doc.Attachments[order[i]].Name < f.doc.Attachments[order[j]].Name
+	})
 	leaves, af := []byte("<</Names["), []byte("/AF[")
-	for _, a := range files {
-		spec := f.writeAttachment(a)
+	for _, i := range order {
+		a := f.doc.Attachments[i]
+		spec := f.writeAttachment(a, f.files[i])
 		leaves = fmt.Appendf(leaves, "%s%v", text(a.Name), spec)
 		af = fmt.Appendf(af, "%v ", spec)
 	}
 	return f.add(append(leaves, "]>>"...)), append(af, ']')
 }
 
-func (f *finisher) writeAttachment(a layout.Attachment) ref {
+// squeezed compresses files.
+func squeezed(files []layout.Attachment) [][]byte {
+	z, out := newDeflater(), make([][]byte, len(files))
+	for i, a := range files {
+		out[i] = z.deflate(a.Data)
+	}
+	return out
+}
+
+// writeAttachment writes a file with its compressed data.
+func (f *finisher) writeAttachment(a layout.Attachment, data []byte) ref {
 	mime, relation, modified := a.MIME, a.Relation, a.Modified
 	if mime == "" {
 		mime = "application/octet-stream"
@@ -64,7 +80,7 @@ func (f *finisher) writeAttachment(a layout.Attachment) ref {
 	if modified.IsZero() {
 		modified = f.doc.Created
 	}
-	file := f.deflated(fmt.Sprintf("/Type/EmbeddedFile/Subtype%s/Params<</Size %d/ModDate%s>>", name(mime), len(a.Data), date(modified)), a.Data)
+	file := f.stream(fmt.Sprintf("/Type/EmbeddedFile/Subtype%s/Params<</Size %d/ModDate%s>>/Filter/FlateDecode", name(mime), len(a.Data), date(modified)), data)
 	description := ""
 	if a.Description != "" {
 		description = "/Desc" + text(a.Description)

@@ -25,7 +25,7 @@ type painter struct {
 }
 
 // paint returns the compressed content of every page.
-func paint(d *layout.Document, faces []*face, t *tree, pics *pictures) ([][]byte, error) {
+func paint(d *layout.Document, faces []*face, pics *pictures) ([][]byte, error) {
 	p := &painter{doc: d, faces: faces, pictures: pics, contents: make([][]byte, len(d.Pages))}
 	var next atomic.Int64
 	var all sync.WaitGroup

@@ -12,11 +12,10 @@ import (
 func (f *finisher) writeStructure() ref {
 	root := f.reserve()
 	ids := f.identifiers()
-	var buf []byte
-	for _, e := range f.tree.elements {
-		buf = f.element(buf[:0], e, root, ids[e])
-		f.put(e.ref, buf)
-	}
+	f.putAll(len(f.tree.elements), func(b []byte, i int) (ref, []byte) {
+		e := f.tree.elements[i]
+		return e.ref, f.element(b, e, root, ids[e])
+	})
 	body := fmt.Appendf(nil, "<</Type/StructTreeRoot/K[%v]/ParentTree %v/ParentTreeNextKey %d", f.tree.elements[0].ref, f.parents(), len(f.pages)+len(f.tree.links))
 	if len(ids) > 0 {
 		body = fmt.Appendf(body, "/IDTree<</Names[%s]>>", idNames(ids))
@@ -187,7 +186,8 @@ func (f *finisher) parents() ref {
 
 // writeLinks writes the link annotations.
 func (f *finisher) writeLinks() {
-	for i, l := range f.tree.links {
+	f.putAll(len(f.tree.links), func(b []byte, i int) (ref, []byte) {
+		l := f.tree.links[i]
 		h := f.doc.Pages[l.page].Height
 		target := "/Dest" + literal(l.Dest)
 		if l.URI != "" {
@@ -197,7 +197,7 @@ func (f *finisher) writeLinks() {
 		if contents == "" {
 			contents = l.URI + l.Dest
 		}
-		f.put(l.ref, fmt.Appendf(nil, "<</Type/Annot/Subtype/Link/Rect[%s %s %s %s]/Border[0 0 0]/F 4/StructParent %d/Contents%s%s>>",
-			number(l.X), number(h-l.Y-l.H), number(l.X+l.W), number(h-l.Y), len(f.pages)+i, text(contents), target))
-	}
+		return l.ref, fmt.Appendf(b, "<</Type/Annot/Subtype/Link/Rect[%s %s %s %s]/Border[0 0 0]/F 4/StructParent %d/Contents%s%s>>",
+			number(l.X), number(h-l.Y-l.H), number(l.X+l.W), number(h-l.Y), len(f.pages)+i, text(contents), target)
+	})
 }

@@ -25,12 +25,11 @@ func Write(w io.Writer, d *layout.Document) error {
 	if err != nil {
 		return err
 	}
-	tree, err := newTree(d)
-	if err != nil {
-		return err
-	}
+	tree := soon(func() or[*tree] { return attempt(newTree(d)) })
+	fonts := soon(func() []or[embedded] { return embed(faces) })
+	files := soon(func() [][]byte { return squeezed(d.Attachments) })
 	pictures := newPictures(d)
-	contents, err := paint(d, faces, tree, pictures)
+	contents, err := paint(d, faces, pictures)
 	if err != nil {
 		return err
 	}
@@ -38,8 +37,11 @@ func Write(w io.Writer, d *layout.Document) error {
 	if err != nil {
 		return err
 	}
-	out := newWriter(w)
-	f := &finisher{writer: out, doc: d, faces: faces, tree: tree, pictures: pictures, contents: contents, shared: shared}
+	grown := tree()
+	if grown.err != nil {
+		return grown.err
+	}
+	f := &finisher{writer: newWriter(w), doc: d, fonts: fonts(), files: files(), tree: grown.value, pictures: pictures, contents: contents, shared: shared}
 	return f.finish()
 }
 

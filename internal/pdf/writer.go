@@ -93,6 +93,34 @@ func (w *writer) put(r ref, body []byte) {
 	}
 }
 
+// putAll writes n objects with reserved numbers. They are built side by side: build appends the one of an index and says its
+// number.
+func (w *writer) putAll(n int, build func(b []byte, i int) (ref, []byte)) {
+	type built struct {
+		refs []ref
+		ends []int
+		body []byte
+	}
+	var parts []func() built
+	for from := 0; from < n; from += perStream {
+		parts = append(parts, soon(func() (out built) {
+			for i := from; i < min(from+perStream, n); i++ {
+				var r ref
+				r, out.body = build(out.body, i)
+				out.refs, out.ends = append(out.refs, r), append(out.ends, len(out.body))
+			}
+			return out
+		}))
+	}
+	for _, part := range parts {
+		done, start := part(), 0
+		for i, r := range done.refs {
+			w.put(r, done.body[start:done.ends[i]])
+			start = done.ends[i]
+		}
+	}
+}
+
 // close compresses the open object stream in the background.
 func (w *writer) close() {
 	o := w.open

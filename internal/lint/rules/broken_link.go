@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"net/url"
 	"path"
 	"regexp"
@@ -117,7 +118,10 @@ func anchors(p *lint.Pass, of *procedure.Procedure) map[string]bool {
 				}
 			}
 		})
-		for _, re := range []*regexp.Regexp{htmlAnchor, headAnchor} {
+		for mark, re := range map[string]*regexp.Regexp{"<": htmlAnchor, "{": headAnchor} {
+			if !bytes.Contains(whole.File.Text, []byte(mark)) {
+				continue // a mark is found sooner than a pattern
+			}
 			for _, m := range re.FindAllSubmatch(whole.File.Text, -1) {
 				out[strings.ToLower(string(m[1]))] = true
 			}
