@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/ProtonMail/go-crypto/openpgp"
+	"github.com/ProtonMail/go-crypto/openpgp/armor"
 	pgperrors "github.com/ProtonMail/go-crypto/openpgp/errors"
 	"github.com/ProtonMail/go-crypto/openpgp/packet"
 	"github.com/hiddeco/sshsig"
@@ -132,12 +133,33 @@ func weak(key ssh.PublicKey) bool {
 	return false
 }
 
+// signing is how long after the time in a commit its signature may be made: git takes the time first, then asks for the passphrase.
+const signing = time.Hour
+
+// signedAt reads when an OpenPGP signature says that it was made.
+func signedAt(armored []byte) (time.Time, bool) {
+	block, err := armor.Decode(bytes.NewReader(armored))
+	if err != nil {
+		return time.Time{}, false
+	}
+	p, err := packet.Read(block.Body)
+	sig, ok := p.(*packet.Signature)
+	if err != nil || !ok {
+		return time.Time{}, false
+	}
+	return sig.CreationTime, true
+}
+
 // judgePGP checks an OpenPGP signature as of the time of the commit, then as of now.
 func (s *Signers) judgePGP(c signed, now time.Time) fault {
 	check := func(at time.Time) (*openpgp.Entity, error) {
 		return openpgp.CheckArmoredDetachedSignature(s.pgp, bytes.NewReader(c.Payload), bytes.NewReader(c.Armor), &packet.Config{Time: func() time.Time { return at }})
 	}
-	who, err := check(c.at)
+	at := c.at
+	if made, ok := signedAt(c.Armor); ok && made.After(at) && made.Sub(at) < signing {
+		at = made
+	}
+	who, err := check(at)
 	switch {
 	case errors.Is(err, pgperrors.ErrUnknownIssuer):
 		return fault{UnknownSigner, "nobody knows the OpenPGP key"}

@@ -187,16 +187,21 @@ func TestOpenPGPSignatures(t *testing.T) {
 	ann := makeKey("Ann <ann@example.org>", "20260601T000000")
 	bea := makeKey("Bea <bea@example.org>", "never")
 	// gpg refuses to sign with a key that has expired since, so its clock is set back
-	if err := os.WriteFile(b.file("gpg-then"), []byte("#!/bin/sh\nexec gpg --faked-system-time 20260301T120000 \"$@\"\n"), 0o700); err != nil {
-		t.Fatal(err)
+	sign := func(who, at string) string {
+		if err := os.WriteFile(b.file("gpg-then"), []byte("#!/bin/sh\nexec gpg --faked-system-time "+at+" \"$@\"\n"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		return b.commit("gpg.program="+b.file("gpg-then"), "user.signingkey="+who)
 	}
-	sign := func(who string) string { return b.commit("gpg.program="+b.file("gpg-then"), "user.signingkey="+who) }
-	byAnn, byBea := sign("ann@example.org"), sign("bea@example.org")
+	const then = "20260301T120000" // the time of every commit here
+	byAnn, byBea := sign("ann@example.org", then), sign("bea@example.org", then)
 	for what, c := range map[string]struct {
 		keys, commit, today string
 		want                Rule
 	}{
 		"good":            {ann + "\n" + bea, byAnn, "2026-05-01", ""},
+		"after a pause":   {ann, sign("ann@example.org", "20260301T120500"), "2026-05-01", ""}, // git takes the time, then gpg asks
+		"much later":      {ann, sign("ann@example.org", "20260301T150000"), "2026-05-01", KeyInvalid},
 		"expired since":   {ann, byAnn, "2026-11-01", KeyExpired},
 		"altered":         {ann, b.altered(byAnn), "2026-05-01", BadSignature},
 		"unknown":         {bea, byAnn, "2026-05-01", UnknownSigner},
