@@ -293,3 +293,29 @@ func TestControlPageStatesWhatThereIs(t *testing.T) {
 		t.Errorf("the number of pages is not stated: %q", said)
 	}
 }
+
+// The list of procedures can be compared line by line: no date in it is broken.
+func TestDatesOfTheListStayWhole(t *testing.T) {
+	every(t, func(t *testing.T, b Book, d *Document) {
+		k := newBook(b)
+		want := map[string]int{}
+		for _, c := range k.chapters {
+			for _, p := range c.Procedures {
+				want[k.lang.Number(p.Meta.Effective.Text)]++
+				want[k.lang.Number(p.Meta.ReviewBy.Text)]++
+			}
+		}
+		for _, page := range d.Pages {
+			for _, text := range texts(page) {
+				if text.Tag != nil && text.Tag.Kind == Cell {
+					want[text.string()]--
+				}
+			}
+		}
+		for date, n := range want {
+			if n > 0 && date != "" {
+				t.Errorf("%s is missing in %d rows", date, n)
+			}
+		}
+	})
+}

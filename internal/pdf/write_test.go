@@ -39,7 +39,13 @@ func TestRefusals(t *testing.T) {
 		"not in the":         func(d *layout.Document) { d.Root = layout.NewDocument() },
 		"\"SOP-RET-001\" tw": func(d *layout.Document) { d.Dests = append(d.Dests, d.Dests[0]) },
 		"on page 100":        func(d *layout.Document) { d.Dests[0].Page = 99 },
-		"refund.md":          func(d *layout.Document) { d.Attachments = append(d.Attachments, d.Attachments[0]) },
+		"has a tag P": func(d *layout.Document) {
+			d.Pages[0].Shared = &layout.Shared{Items: []layout.Item{&layout.Rect{In: layout.In{Tag: &layout.Tag{Kind: layout.P}}}}}
+		},
+		"has a *layout.Image": func(d *layout.Document) {
+			d.Pages[0].Shared = &layout.Shared{Items: []layout.Item{&layout.Image{}}}
+		},
+		"refund.md": func(d *layout.Document) { d.Attachments = append(d.Attachments, d.Attachments[0]) },
 	}
 	for want, spoil := range tests {
 		d := fullSample(t).doc
@@ -47,6 +53,25 @@ func TestRefusals(t *testing.T) {
 		if err := Write(&bytes.Buffer{}, d); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, want one with %q", err, want)
 		}
+	}
+}
+
+// What pages share is in the file once, and every page that has it shows it.
+func TestSharedOnce(t *testing.T) {
+	f := opened(t)
+	pages := f.pages()
+	first, shown := f.array(pages[0]["Contents"])[1], 0
+	for i, page := range pages {
+		if fullSample(t).doc.Pages[i].Shared == nil {
+			continue
+		}
+		if parts := f.array(page["Contents"]); len(parts) != 2 || parts[1] != first {
+			t.Errorf("page %d: %v, want a second part %v", i+1, parts, first)
+		}
+		shown++
+	}
+	if shown < 2 {
+		t.Errorf("%d pages share", shown)
 	}
 }
 
