@@ -86,14 +86,14 @@ func (g *grid) widths(header []*cell, rows [][]*cell) []float64 {
 	return out
 }
 
-// widths shares the width among the columns. Where even the longest words do not fit, all columns shrink alike; where all
+// widths shares the width among the columns. Where even the longest words do not fit, the widest columns give; where all
 // fits on one line, what is left goes to all in proportion. In between, every column gets room for its longest word, and of
 // several ways to share the rest the one that makes the table lowest is taken, and made better as long as one column can
 // help another.
 func (t strips) widths(width float64) []float64 {
 	least, most := t.extents()
-	if low := sum(least); low >= width {
-		return scaled(least, max(width, 0)/low)
+	if sum(least) >= width {
+		return capped(least, max(width, 0))
 	}
 	if wide := sum(most); wide <= width {
 		return scaled(most, width/wide)
@@ -208,6 +208,20 @@ func sum(all []float64) float64 {
 		total += v
 	}
 	return total
+}
+
+// capped makes the widest columns so much narrower that all fit: the others keep what they need.
+func capped(all []float64, width float64) []float64 {
+	order, out := make([]int, len(all)), make([]float64, len(all)) // the narrow ones first
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(a, b int) bool { return all[order[a]] < all[order[b]] })
+	for n, i := range order {
+		out[i] = min(all[i], width/float64(len(all)-n))
+		width -= out[i]
+	}
+	return out
 }
 
 func scaled(all []float64, by float64) []float64 {
