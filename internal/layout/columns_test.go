@@ -22,3 +22,14 @@ func TestTheWidestColumnsGive(t *testing.T) {
 		}
 	}
 }
+
+// A word that is a little wider than its line goes on in the next one; its letters do not stand one below the other.
+func TestAWordTooWideIsCutOnce(t *testing.T) {
+	k := newBook(load(t, "testdata/torture", "house", "A4")).look
+	f := k.body()
+	wide, _ := k.fonts.Measure("cawangan", f.style, k.family, f.size)
+	lines := k.lines([]*fragment{{text: "Pengurus cawangan", tag: &Tag{Kind: P}}}, f, wide-1)
+	if len(lines) > 4 {
+		t.Errorf("%d lines", len(lines))
+	}
+}

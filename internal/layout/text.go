@@ -141,9 +141,12 @@ func (a atom) cut(out []atom, f font, width float64) []atom {
 			b.after = shape.May
 		}
 		if b.ink > width && len(b.word.Clusters) > 1 {
+			last := len(b.word.Clusters) - 1
 			for i := range b.word.Clusters {
 				c := b
-				c.word = b.word.Slice(i, i+1)
+				if c.word = b.word.Slice(i, i+1); i < last {
+					c.after = shape.May
+				}
 				c.measure(f)
 				out = append(out, c)
 			}
