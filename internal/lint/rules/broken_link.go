@@ -88,7 +88,7 @@ func leadsOn(p *lint.Pass, target string) bool {
 // htmlAnchor is an anchor that HTML in the text sets, and headAnchor one that a heading names.
 var (
 	htmlAnchor = regexp.MustCompile(`(?i)\b(?:id|name)=["']?([^"'\s>]+)`)
-	headAnchor = regexp.MustCompile(`(?m)^#+ .*\{:?\s*#([^}\s]+)\s*\}`)
+	headAnchor = regexp.MustCompile(`^#+ .*\{:?\s*#([^}\s]+)\s*\}`)
 )
 
 // anchors are the places of a file that a link can name, in lower case: steps, headings as the manual and as Git hosts write
@@ -118,11 +118,16 @@ func anchors(p *lint.Pass, of *procedure.Procedure) map[string]bool {
 				}
 			}
 		})
-		for mark, re := range map[string]*regexp.Regexp{"<": htmlAnchor, "{": headAnchor} {
-			if !bytes.Contains(whole.File.Text, []byte(mark)) {
-				continue // a mark is found sooner than a pattern
+		for row := range bytes.Lines(whole.File.Text) { // a mark is found sooner than a pattern
+			if bytes.IndexByte(row, '<') >= 0 {
+				for _, m := range htmlAnchor.FindAllSubmatch(row, -1) {
+					out[strings.ToLower(string(m[1]))] = true
+				}
 			}
-			for _, m := range re.FindAllSubmatch(whole.File.Text, -1) {
+			if row[0] != '#' {
+				continue
+			}
+			if m := headAnchor.FindSubmatch(row); m != nil {
 				out[strings.ToLower(string(m[1]))] = true
 			}
 		}
