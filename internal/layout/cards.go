@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"sort"
 	"strings"
 
 	"sopkit/internal/lang"
@@ -75,21 +76,32 @@ var forms = []form{{1, 1, 1}, {2, 0.85, 0.95}, {2, 0.6, 0.93}, {2, 0.4, 0.9}}
 // fitted sets a procedure on one page in the largest size that fits. What fits in no form takes more pages, as few as the
 // smallest size needs.
 func (o *binder) fitted(p *procedure.Procedure) *sheet {
-	smallest := cardSmallest / o.scale
 	for _, f := range forms {
-		for size := cardLargest; size >= smallest; size -= 0.5 {
-			if s := o.cardAt(p, size, f); len(s.pages) == 1 {
-				return s
-			}
-		}
-	}
-	few := o.cardAt(p, smallest, forms[0])
-	for size := cardLargest; size > smallest; size -= 0.5 {
-		if s := o.cardAt(p, size, forms[0]); len(s.pages) == len(few.pages) {
+		if s := o.largest(p, f, 1); s != nil {
 			return s
 		}
 	}
-	return few
+	few := o.cardAt(p, cardSmallest/o.scale, forms[0])
+	return o.largest(p, forms[0], len(few.pages))
+}
+
+// largest sets a card in the largest size that takes no more than so many pages; nil when the smallest size takes more.
+func (o *binder) largest(p *procedure.Procedure, f form, pages int) *sheet {
+	const step = 0.5 // points
+	smallest := cardSmallest / o.scale
+	best := o.cardAt(p, smallest, f)
+	if len(best.pages) > pages {
+		return nil
+	}
+	sort.Search(int((cardLargest-smallest)/step), func(i int) bool { // the larger, the more pages
+		s := o.cardAt(p, smallest+step*float64(i+1), f)
+		if len(s.pages) <= pages {
+			best = s
+			return false
+		}
+		return true
+	})
+	return best
 }
 
 // cardAt sets the card of a procedure.
