@@ -50,7 +50,8 @@ func (e *env) lint() *cobra.Command {
 		Short: "Check procedures",
 		Long: "Check procedures. Exit code 0: clean. 1: a finding as bad as --fail-on. 2: something could not be looked at.\n\n" +
 			"Under lint in sop.yaml: preset, rules (rule: off, info, warning or error), max-step-words, max-steps; and tab-separated files:\n" +
-			"terms (`sop explain term-variant`), verbs (`sop explain verb-not-approved`), forms (`sop explain form-unknown`).",
+			"terms (`sop explain term-variant`), verbs (`sop explain verb-not-approved`), forms (`sop explain form-unknown`); and words,\n" +
+			"a list of what is spelt right here (`sop explain spelling`).",
 		Example: "  sop lint\n  sop lint procedures/returns\n  sop lint --format sarif=out.sarif --format text\n" +
 			"  sop lint --fix returns/accept-return.en.md\n" +
 			"  sop lint --new-from origin/main --format github\n  sop lint --baseline known.json --prune\n  sop lint --stdin-filename returns/accept-return.en.md < draft.md",
