@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -74,7 +75,7 @@ var stepReference = &lint.Rule{Name: "step-reference", Severity: lint.Error, Run
 			continue
 		}
 		for _, m := range re.FindAllStringSubmatchIndex(t.plain, -1) {
-			if opensStep(t.plain, m[1]) || ofAnother.MatchString(t.plain[m[1]:]) || inPhase.MatchString(t.plain[:m[0]]) {
+			if opensStep(t.plain, m[1]) || ofAnother(t.plain[m[1]:]) || inPhase.MatchString(t.plain[:m[0]]) {
 				continue
 			}
 			if have == nil {
@@ -99,8 +100,14 @@ func opensStep(text string, end int) bool {
 	return strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "—") || strings.HasPrefix(rest, "– ")
 }
 
-// ofAnother opens what stands behind the step of another list: "step 7 of the chip preparation". What says "this" is here.
-var ofAnother = regexp.MustCompile(`^ of (?:the )?[a-su-z][a-z]+`)
+// whose is what a step belongs to: "step 7 of the chip preparation".
+var whose = regexp.MustCompile(`^ of (?:the )?([a-z]+)`)
+
+// ofAnother reports whether what stands behind a number says that it is the step of another list.
+func ofAnother(after string) bool {
+	m := whose.FindStringSubmatch(after)
+	return m != nil && !slices.Contains([]string{"this", "these", "the", "procedure", "section", "list", "same"}, m[1])
+}
 
 // inPhase ends what stands before the step of another plan: "phase 6, step 3".
 var inPhase = regexp.MustCompile(`(?i)\b(?:phase|part|stage|fasa|bahagian)\s+[0-9]+,?\s*$`)
