@@ -27,7 +27,7 @@ func (p *press) commit() {
 		return
 	}
 	p.remember(repo, at.Commit)
-	m, err := manual.Load(fsys)
+	m, err := manual.Sketch(fsys)
 	if err != nil {
 		return
 	}

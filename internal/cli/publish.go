@@ -20,6 +20,7 @@ import (
 	"sopkit/internal/layout"
 	"sopkit/internal/lint"
 	"sopkit/internal/lint/rules"
+	"sopkit/internal/manual"
 	"sopkit/internal/pdf"
 	"sopkit/themes"
 )
@@ -66,11 +67,16 @@ func (e *env) publish() *cobra.Command {
 
 func (e *env) runPublish(target string, f publishFlags) error {
 	collect(seldom, ofPrinting)
-	o, err := e.openFor(target, f)
+	root, err := e.find(target)
 	if err != nil {
 		return err
 	}
-	out, err := e.outFolder(o, f)
+	out, err := e.outFolder(root, f)
+	if err != nil {
+		return err
+	}
+	was := readState(out)
+	o, err := e.openFor(root, f, was)
 	if err != nil {
 		return err
 	}
@@ -83,7 +89,6 @@ func (e *env) runPublish(target string, f publishFlags) error {
 	if err != nil {
 		return err
 	}
-	was := readState(out)
 	errors := func(r *lint.Rule) bool { return lint.Choice{}.Severity(o.Manual, r) == lint.Error } // nothing else stops it
 	choice := was.choiceFor(o, lint.Choice{Rule: errors, Today: today.Format(time.DateOnly), Draws: drawable()})
 	if err := e.mustBeClean(o, choice); err != nil {
@@ -104,12 +109,20 @@ func (e *env) runPublish(target string, f publishFlags) error {
 	return p.publish(out, f)
 }
 
-// openFor opens the manual on the disk, or as it stood at a revision.
-func (e *env) openFor(target string, f publishFlags) (opened, error) {
-	if f.at != "" {
+// openFor opens the manual on the disk, or as it stood at a revision. Where the last publication found no errors, most bodies of
+// procedures are never asked for.
+func (e *env) openFor(root string, f publishFlags, was state) (opened, error) {
+	switch {
+	case f.at != "":
 		return e.openAt(f.at)
+	case was.Clean == "":
+		return e.open(root)
 	}
-	return e.open(target)
+	o, dir, err := e.openBy(manual.Sketch, root)
+	if err != nil {
+		return o, err
+	}
+	return o, dir.Close()
 }
 
 // pressOf makes ready to print the files on the disk, or the manual as it stood at a revision.
@@ -171,7 +184,7 @@ func (e *env) mustBeClean(o opened, choice lint.Choice) error {
 }
 
 // outFolder is the folder to write into. It is neither a file nor among the sources.
-func (e *env) outFolder(o opened, f publishFlags) (string, error) {
+func (e *env) outFolder(in string, f publishFlags) (string, error) {
 	out := f.out
 	if !filepath.IsAbs(out) {
 		out = e.at(out)
@@ -183,7 +196,7 @@ func (e *env) outFolder(o opened, f publishFlags) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	root, err := filepath.Abs(e.at(o.root))
+	root, err := filepath.Abs(e.at(in))
 	if err != nil {
 		return "", err
 	}
@@ -191,7 +204,7 @@ func (e *env) outFolder(o opened, f publishFlags) (string, error) {
 	inside := err == nil && filepath.IsLocal(rel)
 	holds := err == nil && strings.HasPrefix(root+string(filepath.Separator), abs+string(filepath.Separator))
 	if holds || inside && (f.outGiven || rel != "dist") {
-		return "", hinted{fmt.Errorf("--out %s: this is among the sources of the manual", f.out), "name a folder outside " + o.root}
+		return "", hinted{fmt.Errorf("--out %s: this is among the sources of the manual", f.out), "name a folder outside " + in}
 	}
 	return out, nil
 }
@@ -244,26 +257,28 @@ func (p *press) close(out string, f publishFlags) error {
 func (p *press) language(out, code string, f publishFlags) error {
 	name, key := p.name(code), p.key(code)
 	made, file, stands := p.standing(out, name, key)
-	var err error
 	if stands {
 		p.manifest.Files = append(p.manifest.Files, file)
 		if !p.quiet {
 			fmt.Fprintf(p.env.out, "%s  unchanged\n", filepath.ToSlash(filepath.Join(out, name)))
 		}
 	} else {
-		doc := p.document(code)
-		made = madeFile{Key: key, Extents: extentsOf(code, doc)}
-		if err = p.write(out, name, doc); err != nil {
+		doc, data, kept, err := p.set(out, code, name)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		if err := p.put(out, name, data, len(doc.Pages)); err != nil {
 			return err
 		}
-		made.SHA256 = p.manifest.Files[len(p.manifest.Files)-1].SHA256
+		made = madeFile{Key: key, SHA256: p.manifest.Files[len(p.manifest.Files)-1].SHA256, Extents: extentsOf(code, doc)}
 		p.state.Made[name] = made
+		p.keep(out, code, made.SHA256, doc, kept)
 	}
 	p.extents = append(p.extents, made.Extents...)
-	if err == nil && f.cards {
-		err = p.write(out, strings.TrimSuffix(p.name(code), ".pdf")+".cards.pdf", layout.Cards(p.book(code)))
+	if f.cards {
+		return p.write(out, strings.TrimSuffix(p.name(code), ".pdf")+".cards.pdf", layout.Cards(p.book(code)))
 	}
-	return err
+	return nil
 }
 
 // sheets writes the sheet of every branch in each of its languages.
@@ -294,16 +309,21 @@ func (p *press) write(out, name string, doc *layout.Document) error {
 	if err := pdf.Write(&buf, doc); err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
+	return p.put(out, name, buf.Bytes(), len(doc.Pages))
+}
+
+// put stores a PDF under a name in the output folder.
+func (p *press) put(out, name string, data []byte, pages int) error {
 	file := filepath.Join(out, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return err
 	}
-	if err := save(file, buf.Bytes()); err != nil {
+	if err := save(file, data); err != nil {
 		return err
 	}
-	p.manifest.Files = append(p.manifest.Files, edition.Hash(name, buf.Bytes()))
+	p.manifest.Files = append(p.manifest.Files, edition.Hash(name, data))
 	if !p.quiet {
-		fmt.Fprintf(p.env.out, "%s  %s  %d kB\n", filepath.ToSlash(file), plural(len(doc.Pages), "page"), (buf.Len()+999)/1000)
+		fmt.Fprintf(p.env.out, "%s  %s  %d kB\n", filepath.ToSlash(file), plural(pages, "page"), (len(data)+999)/1000)
 	}
 	return nil
 }

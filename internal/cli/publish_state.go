@@ -8,7 +8,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -108,6 +110,9 @@ func surroundings(o opened, today string) string {
 		fmt.Fprintf(&b, "%q %s\n", branch.File.Path, branch.File.Text)
 	}
 	for _, name := range o.Files() {
+		fmt.Fprintf(&b, "%q\n", name)
+	}
+	for _, name := range o.Pictures() {
 		fmt.Fprintf(&b, "%q %v\n", name, o.ImageFault(name))
 	}
 	return sumOf(b.Bytes())
@@ -119,8 +124,8 @@ func (s state) suspects(o opened, today string) func(*procedure.Procedure) bool 
 	if s.Clean == "" || s.Clean != surroundings(o, today) || len(s.Checked) != len(o.Procedures) {
 		return nil
 	}
-	var names [][]byte
-	ids := map[string]bool{}
+	var names [][]byte // what the texts of others may say of those that changed
+	ids, places := map[string]bool{}, map[string]bool{}
 	for _, p := range o.Procedures {
 		was, ok := s.Checked[p.File.Path]
 		switch {
@@ -128,12 +133,39 @@ func (s state) suspects(o opened, today string) func(*procedure.Procedure) bool 
 			return nil
 		case was.SHA256 != sumOf(p.File.Text):
 			ids[p.Meta.ID.Text] = true
-			names = append(names, []byte(p.Slug), []byte(p.Meta.ID.Text))
+			names = append(names, []byte(p.Meta.ID.Text))
+			places[path.Join(path.Dir(p.File.Path), p.Slug)] = true
 		}
 	}
 	return func(p *procedure.Procedure) bool {
-		return ids[p.Meta.ID.Text] || slices.ContainsFunc(names, func(name []byte) bool { return len(name) > 0 && bytes.Contains(p.File.Text, name) })
+		return ids[p.Meta.ID.Text] || mentions(p, places) ||
+			slices.ContainsFunc(names, func(name []byte) bool { return len(name) > 0 && bytes.Contains(p.File.Text, name) })
 	}
+}
+
+// mentions reports whether the text of a procedure has a path to one of the places, which are paths without language and ending.
+func mentions(p *procedure.Procedure, places map[string]bool) bool {
+	text := p.File.Text
+	for place := range places {
+		slug := []byte(path.Base(place))
+		for from := 0; ; {
+			i := bytes.Index(text[from:], slug)
+			if i < 0 {
+				break
+			}
+			i += from
+			from = i + len(slug)
+			start := bytes.LastIndexAny(text[:i], " \t\n()<>[]\"'`") + 1
+			name := string(text[start:from])
+			if plain, err := url.PathUnescape(name); err == nil {
+				name = plain
+			}
+			if path.Join(path.Dir(p.File.Path), name) == place {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // passed books that all procedures are without errors.

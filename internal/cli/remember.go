@@ -69,7 +69,7 @@ func (p *press) compareEditions(repo *history.Repo, h *history.History) {
 		}
 	}
 	if fsys, err := repo.FSAt(before); err == nil {
-		if m, err := manual.Load(fsys); err == nil {
+		if m, err := manual.Sketch(fsys); err == nil {
 			p.memory.changes = diff.Manuals(m, p.Manual)
 		}
 	}

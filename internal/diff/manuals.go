@@ -18,12 +18,18 @@ func Manuals(before, after *manual.Manual) []Procedure {
 		}
 	}
 	used := map[identity]bool{}
+	whole := func(m *manual.Manual, p *procedure.Procedure) *procedure.Procedure {
+		if p == nil {
+			return nil
+		}
+		return m.Whole(p)
+	}
 	add := func(x, y *procedure.Procedure) {
 		switch {
 		case x != nil && x.Unread, y != nil && y.Unread:
 		case x != nil && y != nil && x.File.Path == y.File.Path && bytes.Equal(x.File.Text, y.File.Text):
 		default:
-			out = append(out, Between(x, y, after))
+			out = append(out, Between(whole(before, x), whole(after, y), after))
 		}
 	}
 	for _, p := range procedures(after) {

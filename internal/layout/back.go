@@ -43,7 +43,7 @@ func (o *binder) byChannel(sheets []*sheet) {
 			toc := tag.Add(TOC)
 			out = append(out, head)
 			for i, s := range by[channel] {
-				n := o.contentsLine(s.procedure.Meta.ID.Text, titleOf(s.procedure), s.entry.at, toc.Add(TOCItem))
+				n := o.contentsLine(s.procedure.Meta.ID.Text, s.title, s.entry.at, toc.Add(TOCItem))
 				n.keep = i == 0
 				out = append(out, n)
 			}
@@ -119,11 +119,11 @@ func (g *grid) open(tag *Tag, under string, words ...string) (*Tag, []*cell) {
 
 // linkCell holds the title of a procedure and leads to it.
 func (o *binder) linkCell(s *sheet, tr *Tag) *cell {
-	c := textCell(titleOf(s.procedure), o.small(), tr.Add(Cell))
+	c := textCell(s.title, o.small(), tr.Add(Cell))
 	fr := c.frags[0]
 	fr.style = shape.Regular
 	fr.tag, fr.color = c.tag.Add(LinkTag), ink(o.Colors.Link)
-	fr.link = &Link{Dest: s.entry.at.name, Contents: titleOf(s.procedure)}
+	fr.link = &Link{Dest: s.entry.at.name, Contents: s.title}
 	return c
 }
 

@@ -101,7 +101,9 @@ func (o *binder) chapter(i int, sheets []*sheet) {
 		s.tag.Parent = tag
 		tag.Kids = append(tag.Kids, s.tag)
 		o.dress(s)
+		s.first = len(o.doc.Pages)
 		o.add(s.pages, s.places)
+		o.doc.sheets = append(o.doc.sheets, s)
 		*up = append(*up, s.entry.bookmark())
 	}
 }

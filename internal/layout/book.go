@@ -24,6 +24,7 @@ type Book struct {
 	Pictures map[string]*Picture // by path from the manual's folder
 	Logo     *Picture            // nil for none
 	Edition  Edition
+	Kept     map[string]*Kept // procedures that an earlier run set of the same text, by path
 }
 
 // Edition says which publication of the manual this is.
@@ -46,10 +47,16 @@ type book struct {
 	Book
 	*look
 	chapters []manual.Chapter
-	dests    map[*procedure.Procedure]string
+	dests    map[string]string // by path
 	byID     map[string]*procedure.Procedure
-	steps    map[string]bool // destinations of named steps
 	head     manual.Head
+	steps    *stepNames
+}
+
+// stepNames are the names of steps, by path, of procedures that links lead into.
+type stepNames struct {
+	mu sync.Mutex
+	by map[string]map[string]bool
 }
 
 // Pages sets the whole manual.
@@ -73,23 +80,37 @@ func langOf(code string) *lang.Language {
 	return lang.All[0]
 }
 
-// name gives every procedure and named step its destination.
+// name gives every procedure its destination.
 func (b *book) name() {
-	b.dests, b.steps, b.byID = map[*procedure.Procedure]string{}, map[string]bool{}, map[string]*procedure.Procedure{}
+	b.dests, b.steps, b.byID = map[string]string{}, &stepNames{by: map[string]map[string]bool{}}, map[string]*procedure.Procedure{}
 	for _, c := range b.chapters {
 		for _, p := range c.Procedures {
 			name := p.Meta.ID.Text
 			if name == "" {
 				name = strings.ReplaceAll(strings.TrimSuffix(p.File.Path, ".md"), "/", "-")
 			}
-			b.dests[p], b.byID[name] = name, p
-			p.Steps(func(_ *procedure.Section, s *procedure.Step) {
-				if s.ID.Text != "" {
-					b.steps[name+"."+s.ID.Text] = true
-				}
-			})
+			b.dests[p.File.Path], b.byID[name] = name, p
 		}
 	}
+}
+
+// stepsOf are the names of the steps of a procedure.
+func (b *book) stepsOf(p *procedure.Procedure) map[string]bool {
+	b.steps.mu.Lock()
+	defer b.steps.mu.Unlock()
+	out, known := b.steps.by[p.File.Path]
+	if known {
+		return out
+	}
+	if k := b.Kept[p.File.Path]; k != nil {
+		out = k.steps(b.dests[p.File.Path])
+	} else {
+		out = map[string]bool{}
+		b.Manual.Whole(p).Steps(func(_ *procedure.Section, s *procedure.Step) { out[s.ID.Text] = true })
+		delete(out, "")
+	}
+	b.steps.by[p.File.Path] = out
+	return out
 }
 
 // target says where a link leads: out into the world, or to a procedure or step of this book. Links to what is not in the
@@ -108,19 +129,19 @@ func (b *book) target(from *procedure.Procedure, to string) (Link, bool) {
 	if p == nil {
 		return Link{}, false
 	}
-	dest := b.dests[p]
+	dest := b.dests[p.File.Path]
 	if dest == "" {
 		return Link{}, false
 	}
-	if step := dest + "." + fragment; b.steps[step] {
-		dest = step
+	if fragment != "" && b.stepsOf(p)[fragment] {
+		dest += "." + fragment
 	}
 	return Link{Dest: dest}, true
 }
 
 // inBook finds the text of a procedure that this book holds: itself, or the one with its id.
 func (b *book) inBook(p *procedure.Procedure) *procedure.Procedure {
-	if p == nil || b.dests[p] != "" {
+	if p == nil || b.dests[p.File.Path] != "" {
 		return p
 	}
 	return b.byID[p.Meta.ID.Text]
@@ -163,7 +184,13 @@ func (b *book) sheets() [][]*sheet {
 	}
 	for i, c := range b.chapters {
 		for j, p := range c.Procedures {
-			jobs = append(jobs, func() { out[i][j] = b.sheet(p, top) })
+			jobs = append(jobs, func() {
+				if k := b.Kept[p.File.Path]; b.fits(k, p, top) {
+					out[i][j] = k.again(p)
+				} else {
+					out[i][j] = b.sheet(b.Manual.Whole(p), top)
+				}
+			})
 		}
 	}
 	var next atomic.Int64

@@ -2,7 +2,6 @@ package layout
 
 import (
 	"sort"
-	"strings"
 
 	"sopkit/internal/lang"
 	"sopkit/internal/procedure"
@@ -24,7 +23,7 @@ func Cards(in Book) *Document {
 	o := &binder{book: b, doc: d, late: map[*Tag]late{}}
 	for _, c := range b.chapters {
 		for _, p := range c.Procedures {
-			o.card(p)
+			o.card(o.Manual.Whole(p))
 		}
 	}
 	if len(d.Pages) == 0 { // a manual without a procedure that has steps
@@ -107,12 +106,8 @@ func (o *binder) largest(p *procedure.Procedure, f form, pages int) *sheet {
 // cardAt sets the card of a procedure.
 func (o *binder) cardAt(p *procedure.Procedure, size float64, f form) *sheet {
 	s := o.cardSetter(p, size)
-	out := &sheet{procedure: p, tag: &Tag{Kind: Sect}, entry: &entry{at: &place{}}}
-	if code := o.Manual.Lang(p); code != o.lang.Code {
-		out.tag.Lang = code
-	}
-	out.entry.title = strings.TrimSpace(p.Meta.ID.Text + "  " + titleOf(p))
-	title := group(true, s.plain(titleOf(p), s.title(max(o.Sizes.Title, size*1.7), s.Colors.Ink), out.tag.Add(H1), 0, s.width)...)
+	out := o.newSheet(p, "")
+	title := group(true, s.plain(out.title, s.title(max(o.Sizes.Title, size*1.7), s.Colors.Ink), out.tag.Add(H1), 0, s.width)...)
 	title.keep, title.places = true, []*place{out.entry.at}
 	if f.columns == 1 {
 		press := s.press(append([]*node{title}, s.cardNodes(out)...))

@@ -24,7 +24,7 @@ func (o *binder) contents(sheets [][]*sheet) {
 				at = part.Add(TOC)
 			}
 			for _, s := range chapter {
-				out = append(out, o.contentsLine(s.procedure.Meta.ID.Text, titleOf(s.procedure), s.entry.at, at.Add(TOCItem)))
+				out = append(out, o.contentsLine(s.procedure.Meta.ID.Text, s.title, s.entry.at, at.Add(TOCItem)))
 			}
 		}
 		for i, kind := range o.behind(sheets) {
@@ -117,7 +117,7 @@ func textCell(text string, f font, tag *Tag) *cell {
 func (o *binder) listRow(s *sheet, f font, tr *Tag) []*cell {
 	m := s.procedure.Meta
 	var out []*cell
-	for i, text := range []string{m.ID.Text, titleOf(s.procedure), m.Version.Text, o.status(m.Status.Text), o.role(m.Owner.Text), o.lang.Number(m.Effective.Text), o.lang.Number(m.ReviewBy.Text), "000"} {
+	for i, text := range []string{m.ID.Text, s.title, m.Version.Text, o.status(m.Status.Text), o.role(m.Owner.Text), o.lang.Number(m.Effective.Text), o.lang.Number(m.ReviewBy.Text), "000"} {
 		c := textCell(text, f, tr.Add(Cell))
 		c.frags[0].solid = i == 0 || i == 2 || i == 5 || i == 6
 		if i == 0 {

@@ -128,7 +128,7 @@ func (o *binder) inPart(sheets []*sheet, tag *Tag) []*node {
 	room := h*0.6 - 34 - o.Margins.Bottom
 	var out []*node
 	for _, s := range sheets {
-		n := o.contentsLine(s.procedure.Meta.ID.Text, titleOf(s.procedure), s.entry.at, toc.Add(TOCItem))
+		n := o.contentsLine(s.procedure.Meta.ID.Text, s.title, s.entry.at, toc.Add(TOCItem))
 		n.height += 5
 		if room -= n.height; room < 0 {
 			break

@@ -17,7 +17,9 @@ type setter struct {
 	notes map[string]*note
 	order []string // names of the notes in the order of their calls
 
-	figures int // with a caption, so far
+	figures  int  // with a caption, so far
+	pictured bool // there is a picture
+	leads    []Lead
 }
 
 // inline turns text into fragments of the tag.
@@ -73,6 +75,7 @@ func (s *setter) lead(fr *fragment, r procedure.Run, tag *Tag, same bool, out []
 		return
 	}
 	link, ok := s.book.target(s.from, r.Link.Target)
+	s.leads = append(s.leads, Lead{r.Link.Target, link, ok})
 	if !ok {
 		return
 	}
@@ -85,6 +88,7 @@ func (s *setter) inlinePicture(fr *fragment, r procedure.Run, tag *Tag) {
 	if r.Link == nil {
 		return
 	}
+	s.pictured = true
 	pic := s.book.Pictures[path.Join(path.Dir(s.from.File.Path), r.Link.Target)]
 	if pic == nil {
 		return
@@ -144,6 +148,7 @@ func (s *setter) foot(f *procedure.Footnote, number int, tag *Tag) *node {
 	look.Theme.Sizes.Body = s.Sizes.Small
 	small.look = &look
 	n := group(false, small.blocks(f.Blocks, t, 12, s.width-12)...)
+	s.leads, s.pictured = small.leads, small.pictured
 	if len(n.kids) == 0 {
 		n = &node{height: s.small().line}
 	} else {

@@ -76,7 +76,7 @@ func (t *Text) string() string {
 
 func texts(p *Page) []*Text {
 	var out []*Text
-	items := p.Items
+	items := slices.Concat(p.Items, p.Foot)
 	if p.Shared != nil {
 		items = slices.Concat(items, p.Shared.Items)
 	}

@@ -30,6 +30,8 @@ type Document struct {
 	Attachments []Attachment
 	Root        *Tag         // the structure tree; its kind is Doc
 	Fonts       *shape.Fonts // the fonts that shaped every Text
+
+	sheets []*sheet // the procedures, in order
 }
 
 // Page is one sheet side. Items are painted in order, later ones over earlier ones,
@@ -37,8 +39,29 @@ type Document struct {
 type Page struct {
 	Width, Height float64
 	Label         string // what the viewer calls the page ("iv", "12"); "" is its number
+	Settled       bool   // its items depend on nothing else in the document, so that another edition can take the page as it was printed
 	Items         []Item
-	Shared        *Shared // painted after Items; nil for none
+	Foot          []Item  // painted after Items: what depends on the place in the book, such as the number; artifacts like those of Shared
+	Shared        *Shared // painted last; nil for none
+	Print         *Print  // how the page was printed before; then Items is empty. nil for none
+}
+
+// Sum is the SHA-256 of what a stream holds.
+type Sum [32]byte
+
+// Print is a page as package pdf printed it: what it needs to take the page as it stands into another file.
+type Print struct {
+	Stream Sum    // of the content
+	Body   int    // bytes of the content before the foot
+	Foot   []byte // the rest
+	Marks  []Marked
+	Glyphs []uint32 // the clusters in the order of first painting: index of the font times 65,536, and CID
+}
+
+// Marked is a stretch of content that belongs to a structure element, or a link.
+type Marked struct {
+	Tag  *Tag
+	Link *Link // nil for content
 }
 
 // Shared is what many pages have in common, such as the running footer without the number. It is stored once, and holds text,

@@ -16,15 +16,30 @@ type sheet struct {
 	places    []*place
 	entry     *entry
 	number    *Text // "1 / 3" in the control block, filled in when all pages are set
+	title     string
+	top       int // level of its first heading
+	first     int // index of its first page in the book
+	acts      []Act
+	leads     []Lead
+	pictured  bool // it shows pictures
+}
+
+// newSheet is an empty sheet, which is found by a name.
+func (b *book) newSheet(p *procedure.Procedure, dest string) *sheet {
+	title := titleOf(p)
+	out := &sheet{procedure: p, title: title, tag: &Tag{Kind: Sect}}
+	out.entry = &entry{title: strings.TrimSpace(p.Meta.ID.Text + "  " + title), at: &place{name: dest}}
+	if code := b.Manual.Lang(p); code != b.lang.Code {
+		out.tag.Lang = code
+	}
+	return out
 }
 
 // sheet sets a procedure. Headings begin at the level of top.
 func (b *book) sheet(p *procedure.Procedure, top int) *sheet {
 	s := &setter{look: b.look, book: b, from: p, notes: map[string]*note{}}
-	out := &sheet{procedure: p, tag: &Tag{Kind: Sect}, entry: &entry{at: &place{name: b.dests[p]}}}
-	if code := b.Manual.Lang(p); code != b.lang.Code {
-		out.tag.Lang = code
-	}
+	out := b.newSheet(p, b.dests[p.File.Path])
+	out.top = top
 	nodes := s.opening(out, top)
 	for _, section := range p.Sections {
 		nodes = append(nodes, s.section(section, out, out.entry, top)...)
@@ -32,6 +47,11 @@ func (b *book) sheet(p *procedure.Procedure, top int) *sheet {
 	nodes = append(nodes, s.revisions(out, top)...)
 	press := b.press(nodes)
 	out.pages, out.places = press.pages, press.places
+	out.leads, out.pictured = s.leads, s.pictured
+	for _, page := range out.pages {
+		page.Settled = true
+	}
+	out.act()
 	out.count(b)
 	return out
 }
@@ -46,9 +66,8 @@ func (s *setter) opening(out *sheet, top int) []*node {
 	f := s.title(s.Sizes.Title, s.Colors.Ink)
 	id, _ := s.write(s.from.Meta.ID.Text, s.label(), In{Tag: out.tag.Add(P)})
 	over := &node{height: s.label().line, keep: true, items: []Item{id}}
-	title := group(true, s.plain(titleOf(s.from), f, out.tag.Add(headOf(top)), 0, s.width)...)
+	title := group(true, s.plain(out.title, f, out.tag.Add(headOf(top)), 0, s.width)...)
 	title.keep = true
-	out.entry.title = strings.TrimSpace(s.from.Meta.ID.Text + "  " + titleOf(s.from))
 	over.places = []*place{out.entry.at}
 	nodes := []*node{over, title, s.control(out)}
 	if code := s.book.Manual.Lang(s.from); code != s.lang.Code {

@@ -21,24 +21,34 @@ type share struct {
 func (o *binder) shares(sheets []*sheet) map[string][]*share {
 	out := map[string][]*share{}
 	for _, s := range sheets {
-		i := -1
-		var section *procedure.Section
 		entries := s.entry.flat()
-		procedure.Walk(s.procedure, func(n procedure.Node) {
-			switch {
-			case n.Enter && n.Step == nil:
-				i, section = i+1, n.Section
-			case n.Enter && n.Step.Actor != "" && section != nil && i < len(entries):
-				o.count(out, n.Step, s, entries[i])
-			}
-		})
+		for _, a := range s.acts {
+			o.count(out, a, s, entries[a.Entry])
+		}
 	}
 	return out
 }
 
+// act collects the steps that somebody takes.
+func (s *sheet) act() {
+	i := -1
+	var section *procedure.Section
+	entries := s.entry.flat()
+	procedure.Walk(s.procedure, func(n procedure.Node) {
+		switch {
+		case n.Enter && n.Step == nil:
+			i, section = i+1, n.Section
+		case n.Enter && n.Step.Actor != "" && section != nil && i < len(entries):
+			first, _, _ := strings.Cut(n.Step.Address, ".")
+			number, _ := strconv.Atoi(first) // an address is made of numbers
+			s.acts = append(s.acts, Act{n.Step.Actor, i, number})
+		}
+	})
+}
+
 // count books a step for its actor. Substeps count with their step, unless somebody else does them.
-func (o *binder) count(out map[string][]*share, st *procedure.Step, s *sheet, at *entry) {
-	name := st.Actor
+func (o *binder) count(out map[string][]*share, a Act, s *sheet, at *entry) {
+	name := a.Actor
 	if key, ok := o.Manual.Config.Role(name, o.Manual.Lang(s.procedure)); ok {
 		name = o.role(key)
 	}
@@ -47,10 +57,8 @@ func (o *binder) count(out map[string][]*share, st *procedure.Step, s *sheet, at
 		out[name] = append(all, &share{sheet: s, entry: at})
 	}
 	here := out[name][len(out[name])-1]
-	first, _, _ := strings.Cut(st.Address, ".")
-	number, _ := strconv.Atoi(first) // an address is made of numbers
-	if n := len(here.steps); n == 0 || here.steps[n-1] != number {
-		here.steps = append(here.steps, number)
+	if n := len(here.steps); n == 0 || here.steps[n-1] != a.Step {
+		here.steps = append(here.steps, a.Step)
 	}
 }
 

@@ -9,6 +9,9 @@ import (
 
 // dress gives the pages of a procedure their running header, and a watermark while it is a draft.
 func (o *binder) dress(s *sheet) {
+	if len(s.pages) > 0 && s.pages[0].Print != nil {
+		return // printed with it
+	}
 	m := s.procedure.Meta
 	for i, page := range s.pages {
 		count := o.lang.Number(decimal(i+1) + " / " + decimal(len(s.pages)))
@@ -16,7 +19,7 @@ func (o *binder) dress(s *sheet) {
 		if m.Version.Text != "" {
 			version = o.word(lang.Version) + " " + m.Version.Text + "  ·  "
 		}
-		o.header(page, strings.TrimSpace(m.ID.Text+"  "+titleOf(s.procedure)), version+count)
+		o.header(page, strings.TrimSpace(m.ID.Text+"  "+s.title), version+count)
 		if st := m.Status.Text; st == "draft" || st == "in-review" {
 			o.watermark(page, o.status(st))
 		}
@@ -71,7 +74,7 @@ func (k *look) foot(pages []*Page, from int, left, below string) {
 		number := k.lang.Number(strings.NewReplacer("%n", decimal(from+i+1), "%N", decimal(len(pages))).Replace(k.word(lang.PageOf)))
 		n, w := k.write(number, k.footNumber(), in)
 		move(n, width-k.Margins.Right-w, y)
-		page.Add(n)
+		page.Foot = []Item{n}
 		wide = max(wide, w)
 	}
 	a, _ := k.write(k.shorten(left, f, k.width-wide-20), f, in)

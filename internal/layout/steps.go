@@ -59,7 +59,7 @@ func (s *setter) step(st *procedure.Step, ordered bool, depth int, li *Tag, x, w
 	})
 	n.whole = true
 	if st.ID.Text != "" && s.book.dests != nil {
-		n.places = append(n.places, &place{name: s.book.dests[s.from] + "." + st.ID.Text})
+		n.places = append(n.places, &place{name: s.book.dests[s.from.File.Path] + "." + st.ID.Text})
 	}
 	return n
 }

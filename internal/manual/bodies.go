@@ -31,6 +31,21 @@ func Open(fsys fs.FS, few int) (*Manual, error) {
 	return m, err
 }
 
+// Sketch reads the manual at the root of fsys as Load does, but of the procedures it takes only the heads, and their texts. Whole
+// parses the bodies that are asked for: few, where the rest is known from an earlier run.
+func Sketch(fsys fs.FS) (*Manual, error) {
+	m, err := load(fsys, func(int) parser {
+		return func(name string, text []byte) *procedure.Procedure {
+			p := procedure.ParseHead(name, text)
+			p.File = source.NewFile(name, text)
+			return p
+		}
+	})
+	m.bodies = &bodies{fsys: fsys, recent: map[string]*procedure.Procedure{}, all: true}
+	m.checkImages(Plain(fsys))
+	return m, err
+}
+
 // Whole is all of a procedure. A manual that was opened reads it when it is asked for; of one that was loaded it is p itself.
 func (m *Manual) Whole(p *procedure.Procedure) *procedure.Procedure {
 	if m.bodies == nil {
@@ -58,6 +73,7 @@ type bodies struct {
 	fsys    fs.FS
 	reading sync.Mutex
 	mu      sync.Mutex
+	all     bool // all that was asked for is kept, and the heads have their texts
 	recent  map[string]*procedure.Procedure
 	order   [kept]string // what is recent, in a ring
 	next    int
@@ -71,7 +87,7 @@ func (b *bodies) whole(head *procedure.Procedure) *procedure.Procedure {
 	if p != nil {
 		return p
 	}
-	p, err := readProcedure(b.fsys, &b.reading, name, procedure.Parse)
+	p, err := b.read(head)
 	if err != nil {
 		p = vanished(head, err)
 	}
@@ -81,10 +97,21 @@ func (b *bodies) whole(head *procedure.Procedure) *procedure.Procedure {
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	b.recent[name] = p
+	if b.all {
+		return p
+	}
 	delete(b.recent, b.order[b.next])
-	b.recent[name], b.order[b.next] = p, name
+	b.order[b.next] = name
 	b.next = (b.next + 1) % kept
 	return p
+}
+
+func (b *bodies) read(head *procedure.Procedure) (*procedure.Procedure, error) {
+	if b.all {
+		return procedure.Parse(head.File.Path, head.File.Text), nil
+	}
+	return readProcedure(b.fsys, &b.reading, head.File.Path, procedure.Parse)
 }
 
 // vanished stands for a file that could be read a moment ago.

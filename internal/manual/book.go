@@ -1,6 +1,7 @@
 package manual
 
 import (
+	"bytes"
 	"maps"
 	"path"
 	"slices"
@@ -126,6 +127,9 @@ func (m *Manual) Locales() []string {
 func (m *Manual) Pictures() []string {
 	seen := map[string]bool{}
 	for _, p := range m.Procedures {
+		if m.bodies != nil && bytes.Contains(p.File.Text, []byte("![")) {
+			p = m.Whole(p)
+		}
 		procedure.Images(p, func(_ procedure.Node, image *procedure.Link, _ source.Span) {
 			if name := path.Join(path.Dir(p.File.Path), image.Target); m.Has(name) {
 				seen[name] = true

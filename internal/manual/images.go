@@ -40,7 +40,7 @@ func CheckImage(r io.Reader) error {
 
 // ImageFault says why a picture that a procedure shows cannot be shown; nil when it can, or when there is none of this path.
 func (m *Manual) ImageFault(name string) error {
-	if m.bodies == nil {
+	if m.bodies == nil || m.bodies.all {
 		return m.images[name]
 	}
 	if !m.Has(name) {

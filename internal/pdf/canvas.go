@@ -15,10 +15,11 @@ import (
 // colours and line widths, so that only changes are written.
 type canvas struct {
 	pdf          *gofpdf.Fpdf
-	height       float64 // of the page
+	w, height    float64 // of the page
 	fill, stroke layout.Color
 	width        float64
 	buf          []byte
+	used         *usage // nil: nobody asks
 }
 
 func newCanvas() *canvas {
@@ -26,16 +27,29 @@ func newCanvas() *canvas {
 	pdf.SetCompression(false)
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetMargins(0, 0, 0)
-	return &canvas{pdf: pdf}
+	c := &canvas{pdf: pdf}
+	c.end()
+	return c
 }
 
 func (c *canvas) begin(page *layout.Page) {
 	black := layout.RGB(0, 0, 0)
+	c.pdf.AddPageFormat("P", gofpdf.SizeType{Wd: page.Width, Ht: page.Height})
+	c.w, c.height, c.fill, c.stroke, c.width = page.Width, page.Height, black, black, hairline
+}
+
+// hairline is the width of lines that a page begins with, in points.
+const hairline = 0.5
+
+// end leaves a page as gofpdf is to begin the next one: what stands on a page does not depend on the one before.
+func (c *canvas) end() {
 	c.pdf.SetDrawColor(0, 0, 0)
 	c.pdf.SetFillColor(0, 0, 0)
-	c.pdf.AddPageFormat("P", gofpdf.SizeType{Wd: page.Width, Ht: page.Height})
-	c.height, c.fill, c.stroke, c.width = page.Height, black, black, -1
+	c.pdf.SetLineWidth(hairline)
 }
+
+// forget makes what follows set its colours itself: it may be painted after anything.
+func (c *canvas) forget() { c.fill, c.stroke, c.width = 0, 0, -1 }
 
 // raw writes an operator with its operands.
 func (c *canvas) raw(op string) { c.pdf.RawWriteStr(op) }
@@ -45,17 +59,20 @@ func (c *canvas) mark(kind layout.Kind, mcid int) {
 	c.raw("/" + string(kind) + "<</MCID " + strconv.Itoa(mcid) + ">>BDC")
 }
 
+// footMark opens the foot of a page.
+const footMark = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC"
+
 // artifact opens content that readers skip.
-func (c *canvas) artifact(a layout.Artifact, page *layout.Page) {
+func (c *canvas) artifact(a layout.Artifact) {
 	switch a {
 	case layout.Header:
 		c.raw("/Artifact<</Type/Pagination/Subtype/Header>>BDC")
 	case layout.Footer:
-		c.raw("/Artifact<</Type/Pagination/Subtype/Footer>>BDC")
+		c.raw(footMark)
 	case layout.Watermark:
 		c.raw("/Artifact<</Type/Pagination/Subtype/Watermark>>BDC")
 	case layout.Background:
-		c.raw(fmt.Sprintf("/Artifact<</Type/Background/BBox[0 0 %s %s]>>BDC", number(page.Width), number(page.Height)))
+		c.raw(fmt.Sprintf("/Artifact<</Type/Background/BBox[0 0 %s %s]>>BDC", number(c.w), number(c.height)))
 	default:
 		c.raw("/Artifact<</Type/Layout>>BDC")
 	}

@@ -11,11 +11,11 @@ type finisher struct {
 	*writer
 	doc      *layout.Document
 	fonts    []or[embedded] // by index of the font
-	files    [][]byte       // compressed, by attachment
+	files    []packed       // by attachment
 	tree     *tree
 	pictures *pictures
-	contents [][]byte
-	shared   map[*layout.Shared][]byte
+	contents []packed
+	shared   map[*layout.Shared]packed
 
 	pages     []ref
 	resources ref
@@ -56,11 +56,11 @@ func (f *finisher) writePages(parent ref) {
 	next := 0 // in the links
 	shared := map[*layout.Shared]ref{}
 	for _, s := range sharedOf(f.doc) {
-		shared[s] = f.stream("/Filter/FlateDecode", f.shared[s])
+		shared[s] = f.packed("", f.shared[s])
 	}
 	for i, page := range f.doc.Pages {
-		content := f.stream("/Filter/FlateDecode", f.contents[i])
-		f.contents[i] = nil
+		content := f.packed("", f.contents[i])
+		f.contents[i] = packed{}
 		contents := content.String()
 		if page.Shared != nil {
 			contents = fmt.Sprintf("[%v %v]", content, shared[page.Shared])

@@ -10,14 +10,14 @@ import (
 type embedded struct {
 	face    *face // nil: the font has no text
 	prefix  string
-	length  int    // of the font program, bytes
-	program []byte // compressed
-	unicode []byte // compressed: the CMap from CIDs to text
+	length  int // of the font program, bytes
+	program packed
+	unicode packed // the CMap from CIDs to text
 }
 
 // embed makes the fonts of faces.
-func embed(faces []*face) []or[embedded] {
-	z, out := newDeflater(), make([]or[embedded], len(faces))
+func embed(faces []*face, earlier *Kept) []or[embedded] {
+	z, out := newDeflater(earlier), make([]or[embedded], len(faces))
 	for i, face := range faces {
 		if face == nil {
 			continue
@@ -27,7 +27,7 @@ func embed(faces []*face) []or[embedded] {
 			out[i].err = fmt.Errorf("pdf: embedding font %s: %w", face.font.Name, err)
 			continue
 		}
-		out[i].value = embedded{face, prefix(program), len(program), z.deflate(program), z.deflate(face.toUnicode())}
+		out[i].value = embedded{face, prefix(program), len(program), z.pack(program), z.pack(face.toUnicode())}
 	}
 	return out
 }
@@ -36,7 +36,7 @@ func embed(faces []*face) []or[embedded] {
 func (f *finisher) writeFont(e embedded) ref {
 	face := e.face
 	base := name(e.prefix + "+" + face.font.Name)
-	file := f.stream(fmt.Sprintf("/Length1 %d/Filter/FlateDecode", e.length), e.program)
+	file := f.packed(fmt.Sprintf("/Length1 %d", e.length), e.program)
 	perUnit := 1000 / float64(face.font.Upem())
 	per := func(v float64) int { return int(math.Round(v * 1000)) }
 	b := face.bounds()
@@ -48,7 +48,7 @@ func (f *finisher) writeFont(e embedded) ref {
 	}
 	cid := f.add(fmt.Appendf(nil, "<</Type/Font/Subtype/CIDFontType2/BaseFont%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %v/DW 0/W %s]]/CIDToGIDMap/Identity>>",
 		base, descriptor, widths))
-	unicode := f.stream("/Filter/FlateDecode", e.unicode)
+	unicode := f.packed("", e.unicode)
 	return f.add(fmt.Appendf(nil, "<</Type/Font/Subtype/Type0/BaseFont%s/Encoding/Identity-H/DescendantFonts[%v]/ToUnicode %v>>", base, cid, unicode))
 }
 

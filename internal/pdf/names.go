@@ -60,16 +60,16 @@ func (f *finisher) writeAttachments() (tree ref, af []byte) {
 }
 
 // squeezed compresses files.
-func squeezed(files []layout.Attachment) [][]byte {
-	z, out := newDeflater(), make([][]byte, len(files))
+func squeezed(files []layout.Attachment, earlier *Kept) []packed {
+	z, out := newDeflater(earlier), make([]packed, len(files))
 	for i, a := range files {
-		out[i] = z.deflate(a.Data)
+		out[i] = z.pack(a.Data)
 	}
 	return out
 }
 
 // writeAttachment writes a file with its compressed data.
-func (f *finisher) writeAttachment(a layout.Attachment, data []byte) ref {
+func (f *finisher) writeAttachment(a layout.Attachment, data packed) ref {
 	mime, relation, modified := a.MIME, a.Relation, a.Modified
 	if mime == "" {
 		mime = "application/octet-stream"
@@ -80,7 +80,7 @@ func (f *finisher) writeAttachment(a layout.Attachment, data []byte) ref {
 	if modified.IsZero() {
 		modified = f.doc.Created
 	}
-	file := f.stream(fmt.Sprintf("/Type/EmbeddedFile/Subtype%s/Params<</Size %d/ModDate%s>>/Filter/FlateDecode", name(mime), len(a.Data), date(modified)), data)
+	file := f.packed(fmt.Sprintf("/Type/EmbeddedFile/Subtype%s/Params<</Size %d/ModDate%s>>", name(mime), len(a.Data), date(modified)), data)
 	description := ""
 	if a.Description != "" {
 		description = "/Desc" + text(a.Description)

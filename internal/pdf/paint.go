@@ -7,8 +7,6 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"github.com/klauspost/compress/zlib"
-
 	"sopkit/internal/layout"
 )
 
@@ -21,19 +19,20 @@ type painter struct {
 	doc      *layout.Document
 	faces    []*face
 	pictures *pictures
-	contents [][]byte // compressed, by page
+	earlier  *Kept
+	contents []packed // by page
 }
 
-// paint returns the compressed content of every page.
-func paint(d *layout.Document, faces []*face, pics *pictures) ([][]byte, error) {
-	p := &painter{doc: d, faces: faces, pictures: pics, contents: make([][]byte, len(d.Pages))}
+// paint returns the content of every page, and books how each was printed.
+func paint(d *layout.Document, faces []*face, pics *pictures, earlier *Kept) ([]packed, error) {
+	p := &painter{doc: d, faces: faces, pictures: pics, earlier: earlier, contents: make([]packed, len(d.Pages))}
 	var next atomic.Int64
 	var all sync.WaitGroup
 	workers := min(runtime.GOMAXPROCS(0), (len(d.Pages)+batch-1)/batch)
 	errs := make([]error, workers)
 	for i := range workers {
 		all.Go(func() {
-			z := newDeflater()
+			z := newDeflater(earlier)
 			for errs[i] == nil {
 				from := int(next.Add(batch)) - batch
 				if from >= len(d.Pages) {
@@ -55,43 +54,83 @@ func paint(d *layout.Document, faces []*face, pics *pictures) ([][]byte, error) 
 // pages paints the pages from one up to another on a canvas of their own.
 func (p *painter) pages(from, upto int, z *deflater) error {
 	c := newCanvas()
-	for _, page := range p.doc.Pages[from:upto] {
+	c.used = newUsage(p.faces)
+	prints := make([]*layout.Print, upto-from)
+	for i, page := range p.doc.Pages[from:upto] {
 		c.begin(page)
-		p.page(c, page)
+		if prints[i] = page.Print; !printed(page) {
+			marks := p.page(c, page.Items)
+			prints[i] = &layout.Print{Marks: marks, Glyphs: c.used.take()}
+		}
+		c.forget()
+		p.page(c, page.Foot)
+		c.used.take()
+		c.end()
 	}
 	streams, err := c.streams(upto - from)
 	if err != nil {
 		return err
 	}
 	for i, s := range streams {
-		p.contents[from+i] = z.deflate(s)
+		page := p.doc.Pages[from+i]
+		if p.contents[from+i], err = p.content(page, prints[i], s, z); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-// paintShared returns the compressed content of what pages share.
-func paintShared(d *layout.Document, faces []*face) (map[*layout.Shared][]byte, error) {
-	out, p, z := map[*layout.Shared][]byte{}, &painter{doc: d, faces: faces}, newDeflater()
+// printed reports whether a page stands as it was printed before.
+func printed(page *layout.Page) bool { return page.Print != nil && page.Items == nil }
+
+// content is the content of a page of which s was painted: all of it, or, of a page that was printed before, the foot.
+func (p *painter) content(page *layout.Page, print *layout.Print, s []byte, z *deflater) (packed, error) {
+	at := len(s)
+	if len(page.Foot) > 0 {
+		at = bytes.LastIndex(s, []byte(footMark))
+	}
+	foot := s[at:]
+	if printed(page) {
+		old := p.earlier.stream(print.Stream)
+		if old != nil && bytes.Equal(foot, print.Foot) {
+			return packed{print.Stream, old}, nil
+		}
+		whole, err := unpack(old)
+		if err != nil || len(whole) < print.Body {
+			return packed{}, &Stale{[]*layout.Page{page}}
+		}
+		s, at = append(whole[:print.Body:print.Body], foot...), print.Body
+	}
+	out := z.pack(s)
+	page.Print = &layout.Print{Stream: out.sum, Body: at, Foot: bytes.Clone(foot), Marks: print.Marks, Glyphs: print.Glyphs}
+	return out, nil
+}
+
+// paintShared returns the content of what pages share.
+func paintShared(d *layout.Document, faces []*face, earlier *Kept) (map[*layout.Shared]packed, error) {
+	out, p, z := map[*layout.Shared]packed{}, &painter{doc: d, faces: faces}, newDeflater(earlier)
 	for _, s := range sharedOf(d) {
 		c := newCanvas()
 		page := *d.Pages[slices.IndexFunc(d.Pages, func(page *layout.Page) bool { return page.Shared == s })]
-		page.Items = s.Items
 		c.begin(&page)
-		c.fill, c.stroke = 0, 0 // the content of the page comes first, and leaves colours of its own
-		p.page(c, &page)
+		c.forget() // the content of the page comes first
+		p.page(c, s.Items)
 		streams, err := c.streams(1)
 		if err != nil {
 			return nil, err
 		}
-		out[s] = z.deflate(streams[0])
+		out[s] = z.pack(streams[0])
 	}
 	return out, nil
 }
 
-// page paints one page: every group in its marked content.
-func (p *painter) page(c *canvas, page *layout.Page) {
+// page paints items of one page: every group in its marked content.
+func (p *painter) page(c *canvas, items []layout.Item) (marks []layout.Marked) {
 	mcid := 0
-	for _, g := range groups(page) {
+	for _, g := range groups(items) {
+		if g.tag != nil {
+			marks = append(marks, layout.Marked{Tag: g.tag, Link: g.link})
+		}
 		switch {
 		case g.link != nil:
 			continue
@@ -99,13 +138,14 @@ func (p *painter) page(c *canvas, page *layout.Page) {
 			c.mark(g.tag.Kind, mcid)
 			mcid++
 		default:
-			c.artifact(g.artifact, page)
+			c.artifact(g.artifact)
 		}
-		for _, item := range page.Items[g.from:g.upto] {
+		for _, item := range items[g.from:g.upto] {
 			p.item(c, item)
 		}
 		c.raw("EMC")
 	}
+	return marks
 }
 
 func (p *painter) item(c *canvas, item layout.Item) {
@@ -121,25 +161,4 @@ func (p *painter) item(c *canvas, item layout.Item) {
 	case *layout.Image:
 		c.image(it, p.pictures.number(it.Picture))
 	}
-}
-
-// deflater compresses many pieces with one set of tables.
-type deflater struct {
-	buf bytes.Buffer
-	z   *zlib.Writer
-}
-
-func newDeflater() *deflater {
-	d := &deflater{}
-	d.z, _ = zlib.NewWriterLevel(&d.buf, 7) // the level is in range
-	return d
-}
-
-// deflate returns the zlib stream of b.
-func (d *deflater) deflate(b []byte) []byte {
-	d.buf.Reset()
-	d.z.Reset(&d.buf)
-	d.z.Write(b) // a bytes.Buffer cannot fail
-	d.z.Close()
-	return bytes.Clone(d.buf.Bytes())
 }

@@ -20,6 +20,7 @@ func (c *canvas) text(faces []*face, t *layout.Text) {
 	l.place(t, c.height)
 	for _, w := range t.Words {
 		l.word(faces[w.Font.Index], w, t.Space)
+		c.used.add(faces[w.Font.Index], w)
 	}
 	l.closeArray()
 	c.buf = append(l.buf, "ET"...)

@@ -64,24 +64,43 @@ func (t *tree) plant(tag *layout.Tag, parent *element) {
 
 // walk gives the groups of a page their MCIDs and enters links.
 func (t *tree) walk(i int, page *layout.Page) error {
-	for _, g := range groups(page) {
+	if printed(page) {
+		for _, m := range page.Print.Marks {
+			if _, err := t.mark(i, m.Tag, m.Link); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	for _, g := range groups(page.Items) {
 		if g.tag == nil {
 			continue
 		}
-		e := t.by[g.tag]
-		if e == nil {
-			return fmt.Errorf("pdf: page %d: a tag %s is not in the structure tree", i+1, g.tag.Kind)
+		e, err := t.mark(i, g.tag, g.link)
+		if err != nil {
+			return err
 		}
-		if g.link != nil {
-			t.enter(e, i, kid{page: i, link: len(t.links)})
-			t.links = append(t.links, link{Link: g.link, page: i, element: e})
-			continue
+		if g.link == nil {
+			e.extend(i, page, g)
 		}
-		t.enter(e, i, kid{page: i, mcid: len(t.pages[i]), link: -1})
-		t.pages[i] = append(t.pages[i], e)
-		e.extend(i, page, g)
 	}
 	return nil
+}
+
+// mark enters content of a tag, or a link, on a page.
+func (t *tree) mark(i int, tag *layout.Tag, l *layout.Link) (*element, error) {
+	e := t.by[tag]
+	if e == nil {
+		return nil, fmt.Errorf("pdf: page %d: a tag %s is not in the structure tree", i+1, tag.Kind)
+	}
+	if l != nil {
+		t.enter(e, i, kid{page: i, link: len(t.links)})
+		t.links = append(t.links, link{Link: l, page: i, element: e})
+		return e, nil
+	}
+	t.enter(e, i, kid{page: i, mcid: len(t.pages[i]), link: -1})
+	t.pages[i] = append(t.pages[i], e)
+	return e, nil
 }
 
 func (t *tree) enter(e *element, page int, k kid) {
@@ -125,11 +144,11 @@ type group struct {
 	link       *layout.Link
 }
 
-// groups divides a page. MCIDs are the numbers of its groups that have a tag and are no link.
-func groups(page *layout.Page) []group {
+// groups divides the items of a page. MCIDs are the numbers of its groups that have a tag and are no link.
+func groups(items []layout.Item) []group {
 	var out []group
 	open := false
-	for i, item := range page.Items {
+	for i, item := range items {
 		tag, artifact := item.Mark()
 		if l, ok := item.(*layout.Link); ok {
 			out = append(out, group{from: i, upto: i + 1, tag: tag, link: l})

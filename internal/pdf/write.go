@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 
 	"sopkit/internal/layout"
 )
@@ -18,31 +19,39 @@ import (
 // Write writes the document. It fails when w does, and for documents that no valid PDF can
 // be made of: no title, a tag outside the tree, a link to nowhere, two names alike.
 func Write(w io.Writer, d *layout.Document) error {
+	_, err := Rewrite(w, d, nil)
+	return err
+}
+
+// Rewrite is Write for a document some of whose pages were printed before, in an earlier file that was kept, with the same
+// fonts. The bytes are those that Write gives for the document with all pages set anew. It returns what to keep of this file;
+// File is for the caller to fill in. The error is Stale for pages that must be set anew.
+func Rewrite(w io.Writer, d *layout.Document, earlier *Kept) (*Kept, error) {
 	if err := check(d); err != nil {
-		return err
+		return nil, err
 	}
-	faces, err := newFaces(d)
+	faces, err := newFaces(d, earlier)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	tree := soon(func() or[*tree] { return attempt(newTree(d)) })
-	fonts := soon(func() []or[embedded] { return embed(faces) })
-	files := soon(func() [][]byte { return squeezed(d.Attachments) })
+	fonts := soon(func() []or[embedded] { return embed(faces, earlier) })
+	files := soon(func() []packed { return squeezed(d.Attachments, earlier) })
 	pictures := newPictures(d)
-	contents, err := paint(d, faces, pictures)
+	contents, err := paint(d, faces, pictures, earlier)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	shared, err := paintShared(d, faces)
+	shared, err := paintShared(d, faces, earlier)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	grown := tree()
 	if grown.err != nil {
-		return grown.err
+		return nil, grown.err
 	}
-	f := &finisher{writer: newWriter(w), doc: d, fonts: fonts(), files: files(), tree: grown.value, pictures: pictures, contents: contents, shared: shared}
-	return f.finish()
+	f := &finisher{writer: newWriter(w, earlier), doc: d, fonts: fonts(), files: files(), tree: grown.value, pictures: pictures, contents: contents, shared: shared}
+	return &Kept{Streams: f.streams, Clusters: clusters(faces)}, f.finish()
 }
 
 // check refuses what would give an invalid file.
@@ -68,28 +77,53 @@ func check(d *layout.Document) error {
 		names[dest.Name] = true
 	}
 	for _, s := range sharedOf(d) {
-		for _, item := range s.Items {
-			if tag, _ := item.Mark(); tag != nil {
-				return fmt.Errorf("pdf: what pages share has a tag %s", tag.Kind)
-			}
-			switch item.(type) {
-			case *layout.Link, *layout.Image:
-				return fmt.Errorf("pdf: what pages share has a %T", item)
-			}
+		if err := plain(s.Items); err != nil {
+			return err
 		}
 	}
 	for i, page := range d.Pages {
-		for _, item := range page.Items {
-			link, ok := item.(*layout.Link)
-			if !ok {
-				continue
-			}
+		if err := plain(page.Foot); err != nil {
+			return err
+		}
+		for link := range links(page) {
 			if (link.URI == "") == (link.Dest == "") || link.Dest != "" && !names[link.Dest] {
 				return fmt.Errorf("pdf: page %d: link to %q%q goes nowhere", i+1, link.URI, link.Dest)
 			}
 		}
 	}
 	return checkAttachments(d)
+}
+
+// plain refuses tags, links and pictures in what stands at the foot of pages.
+func plain(items []layout.Item) error {
+	for _, item := range items {
+		if tag, _ := item.Mark(); tag != nil {
+			return fmt.Errorf("pdf: what stands at the foot of pages has a tag %s", tag.Kind)
+		}
+		switch item.(type) {
+		case *layout.Link, *layout.Image:
+			return fmt.Errorf("pdf: what stands at the foot of pages has a %T", item)
+		}
+	}
+	return nil
+}
+
+// links yields the links of a page.
+func links(page *layout.Page) iter.Seq[*layout.Link] {
+	return func(yield func(*layout.Link) bool) {
+		if printed(page) {
+			for _, m := range page.Print.Marks {
+				if m.Link != nil && !yield(m.Link) {
+					return
+				}
+			}
+		}
+		for _, item := range page.Items {
+			if link, ok := item.(*layout.Link); ok && !yield(link) {
+				return
+			}
+		}
+	}
 }
 
 // sharedOf lists what pages share, each once, in the order of the pages.

@@ -8,6 +8,8 @@ import (
 	"io"
 	"runtime"
 	"sync"
+
+	"sopkit/internal/layout"
 )
 
 // ref is the number of an object.
@@ -30,6 +32,7 @@ type writer struct {
 	open    *objects // being filled
 	waiting []*objects
 	slots   chan struct{} // bounds the goroutines that compress
+	streams map[layout.Sum]Stretch
 	all     sync.WaitGroup
 	z       sync.Pool
 }
@@ -47,13 +50,13 @@ type objects struct {
 	refs  []ref
 	heads []byte // "number offset " for every object
 	body  []byte
-	data  []byte // compressed
+	data  packed
 }
 
-func newWriter(w io.Writer) *writer {
-	out := &writer{sum: sha256.New(), places: make([]place, 1), slots: make(chan struct{}, runtime.GOMAXPROCS(0))}
+func newWriter(w io.Writer, earlier *Kept) *writer {
+	out := &writer{sum: sha256.New(), places: make([]place, 1), slots: make(chan struct{}, runtime.GOMAXPROCS(0)), streams: map[layout.Sum]Stretch{}}
 	out.out = bufio.NewWriterSize(io.MultiWriter(w, out.sum), 1<<16)
-	out.z.New = func() any { return newDeflater() }
+	out.z.New = func() any { return newDeflater(earlier) }
 	out.write([]byte("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"))
 	return out
 }
@@ -132,7 +135,7 @@ func (w *writer) close() {
 	w.slots <- struct{}{}
 	w.all.Go(func() {
 		z := w.z.Get().(*deflater)
-		o.data = z.deflate(append(o.heads, o.body...))
+		o.data = z.pack(append(o.heads, o.body...))
 		o.body = nil
 		w.z.Put(z)
 		<-w.slots
@@ -146,18 +149,33 @@ func (w *writer) stream(dict string, data []byte) ref {
 	return r
 }
 
-func (w *writer) putStream(r ref, dict string, data []byte) {
+// putStream returns where the data stand.
+func (w *writer) putStream(r ref, dict string, data []byte) (from int64) {
 	w.places[r] = place{kind: 1, offset: w.at}
 	w.write(fmt.Appendf(nil, "%d 0 obj\n<<%s/Length %d>>\nstream\n", int(r), dict, len(data)))
+	from = w.at
 	w.write(data)
 	w.write([]byte("\nendstream\nendobj\n"))
+	return from
+}
+
+// packed writes a compressed stream under a new number.
+func (w *writer) packed(dict string, p packed) ref {
+	r := w.reserve()
+	w.putPacked(r, dict, p)
+	return r
+}
+
+func (w *writer) putPacked(r ref, dict string, p packed) {
+	from := w.putStream(r, dict+"/Filter/FlateDecode", p.data)
+	w.streams[p.sum] = Stretch{from, int64(len(p.data))}
 }
 
 // deflated writes a stream object that is compressed here.
 func (w *writer) deflated(dict string, data []byte) ref {
 	z := w.z.Get().(*deflater)
 	defer w.z.Put(z)
-	return w.stream(dict+"/Filter/FlateDecode", z.deflate(data))
+	return w.packed(dict, z.pack(data))
 }
 
 // finish writes the object streams and the cross-reference stream.
@@ -165,7 +183,7 @@ func (w *writer) finish(root, info ref) error {
 	w.close()
 	w.all.Wait()
 	for _, o := range w.waiting {
-		w.putStream(o.ref, fmt.Sprintf("/Type/ObjStm/N %d/First %d/Filter/FlateDecode", len(o.refs), len(o.heads)), o.data)
+		w.putPacked(o.ref, fmt.Sprintf("/Type/ObjStm/N %d/First %d", len(o.refs), len(o.heads)), o.data)
 	}
 	self := w.reserve()
 	w.places[self] = place{kind: 1, offset: w.at}
@@ -175,8 +193,8 @@ func (w *writer) finish(root, info ref) error {
 	}
 	id := w.sum.Sum(nil)[:16]
 	z := w.z.Get().(*deflater)
-	dict := fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/Root %v/Info %v/ID[<%x><%x>]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 7>>", len(w.places), root, info, id, id)
-	w.putStream(self, dict, z.deflate(w.table()))
+	dict := fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/Root %v/Info %v/ID[<%x><%x>]/DecodeParms<</Predictor 12/Columns 7>>", len(w.places), root, info, id, id)
+	w.putPacked(self, dict, z.pack(w.table()))
 	w.write(fmt.Appendf(nil, "startxref\n%d\n%%%%EOF\n", start))
 	if w.err == nil {
 		w.err = w.out.Flush()

@@ -41,6 +41,11 @@ func clusterKey(key []byte, text string, nominal int32, parts []Part) []byte {
 	return append(key, text...)
 }
 
+// Cluster returns the cluster of the font equal to the given parts, which another run of the program shaped.
+func (f *Font) Cluster(text string, nominal int32, parts []Part) *Cluster {
+	return f.table.intern(text, nominal, parts, nil)
+}
+
 // Count returns how many distinct clusters the font has shaped so far: IDs are below it.
 func (f *Font) Count() int {
 	f.table.mu.Lock()

@@ -1,0 +1,106 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/gob"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"sopkit/internal/layout"
+	"sopkit/internal/pdf"
+)
+
+// pages is what a publication keeps of the manual in one language, so that the next one sets and prints only the procedures
+// that have changed. Like the state it only saves work.
+type pages struct {
+	Base   string            // what all procedures depend on
+	SHA256 string            // of the PDF, which holds the printed pages
+	Keys   map[string]string // what each procedure depends on, by path
+	Sheets map[string]*layout.Kept
+	File   *pdf.Kept
+}
+
+// pagesName is the file in the output folder that holds them.
+func pagesName(code string) string { return ".sop-pages." + code }
+
+// recall returns what was kept and still fits, and the PDF that it was kept of; nil when there is none.
+func (p *press) recall(out, code, name string) (map[string]*layout.Kept, *pdf.Kept) {
+	text, err := os.ReadFile(filepath.Join(out, pagesName(code)))
+	if err != nil {
+		return nil, nil
+	}
+	var was pages
+	err = gob.NewDecoder(bytes.NewReader(text)).Decode(&was)
+	if err != nil || was.Base != p.base(code) {
+		return nil, nil
+	}
+	if was.File.File, err = os.ReadFile(filepath.Join(out, name)); err != nil || sumOf(was.File.File) != was.SHA256 {
+		return nil, nil
+	}
+	for path, key := range p.keys(code) {
+		if was.Keys[path] != key {
+			delete(was.Sheets, path)
+		}
+	}
+	return was.Sheets, was.File
+}
+
+// keep stores what the next publication can use.
+func (p *press) keep(out, code, sum string, doc *layout.Document, file *pdf.Kept) {
+	var buf bytes.Buffer
+	err := gob.NewEncoder(&buf).Encode(pages{p.base(code), sum, p.keys(code), doc.Kept(), file})
+	name := filepath.Join(out, pagesName(code))
+	if p.state.Program == "" || err != nil || save(name, buf.Bytes()) != nil {
+		_ = os.Remove(name) // without it the next run only takes longer
+	}
+}
+
+// base hashes what the pages of all procedures in a language depend on.
+func (p *press) base(code string) string {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "%s %s %s\n", p.state.Program, code, p.manifest.Theme)
+	if p.File != nil {
+		b.Write(p.File.Text)
+	}
+	for _, name := range slices.Sorted(maps.Keys(p.theme.Own)) {
+		fmt.Fprintf(&b, "%q %s\n", name, sumOf(p.theme.Own[name]))
+	}
+	return sumOf(b.Bytes())
+}
+
+// keys hashes, for every procedure in a language, what its pages depend on beside that.
+func (p *press) keys(code string) map[string]string {
+	out := map[string]string{}
+	for _, c := range p.Book(code) {
+		for _, proc := range c.Procedures {
+			known, _ := json.Marshal([]any{p.memory.revisions[proc.File.Path], p.approvals[proc.File.Path]}) // strings only: cannot fail
+			out[proc.File.Path] = sumOf(append(known, proc.File.Text...))
+		}
+	}
+	return out
+}
+
+// set lays out and prints the manual in a language, with what is kept of the last time.
+func (p *press) set(out, code, name string) (doc *layout.Document, data []byte, file *pdf.Kept, err error) {
+	kept, earlier := p.recall(out, code, name)
+	for {
+		book := p.book(code)
+		book.Kept = kept
+		doc = layout.Pages(book)
+		doc.Attachments = p.attachments(code)
+		var buf bytes.Buffer
+		file, err = pdf.Rewrite(&buf, doc, earlier)
+		var stale *pdf.Stale
+		if !errors.As(err, &stale) {
+			return doc, buf.Bytes(), file, err
+		}
+		for _, path := range doc.On(stale.Pages) {
+			delete(kept, path)
+		}
+	}
+}
