@@ -1,9 +1,13 @@
 package cli
 
 import (
+	"io/fs"
+	"slices"
+
 	"sopkit/internal/edition"
 	"sopkit/internal/history"
 	"sopkit/internal/manual"
+	"sopkit/internal/procedure"
 )
 
 // commit names the commit that the manual on the disk stands in, and its folder there: HEAD, if it holds the same sources. It
@@ -27,6 +31,9 @@ func (p *press) commit() {
 		return
 	}
 	p.remember(repo, at.Commit)
+	if p.edited(fsys) {
+		return
+	}
 	m, err := manual.Sketch(fsys)
 	if err != nil {
 		return
@@ -35,6 +42,15 @@ func (p *press) commit() {
 	if _, err := there.sources(fsys, p.manifest.Theme); err == nil && there.manifest.Digest == p.manifest.Digest {
 		p.manifest.Commit = at.Commit.String()
 	}
+}
+
+// edited reports whether a procedure is not what a commit has, by the names that git gives to contents: that is told without
+// reading them.
+func (p *press) edited(fsys fs.FS) bool {
+	return slices.ContainsFunc(p.Procedures, func(proc *procedure.Procedure) bool {
+		info, err := fs.Stat(fsys, proc.File.Path)
+		return err != nil || info.Sys() != history.BlobHash(proc.File.Text)
+	})
 }
 
 // openHistory opens the repository around a folder, for the manual in the given folders of it; none: the folder itself.

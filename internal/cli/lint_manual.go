@@ -9,8 +9,6 @@ import (
 	"sopkit/internal/lint"
 	"sopkit/internal/lint/rules"
 	"sopkit/internal/procedure"
-	"sopkit/internal/shape"
-	"sopkit/themes"
 )
 
 // wanted reports whether a file of the manual is among the targets.
@@ -95,20 +93,13 @@ func (e *env) lintOne(g *group, runs func(*lint.Rule) bool, f lintFlags, r *repo
 
 // drawable says whether the fonts of the manual have a character. They are loaded when the first one that is not plain is met.
 func drawable() func(rune) bool {
-	fonts := sync.OnceValue(func() *shape.Fonts {
-		f, err := shape.Load(themes.Fonts())
-		if err != nil {
-			return nil
-		}
-		return f
-	})
 	var known sync.Map
 	return func(r rune) bool {
 		if has, ok := known.Load(r); ok {
 			return has.(bool)
 		}
-		f := fonts()
-		has := f == nil || len(f.Missing(string(r))) == 0
+		f, err := shippedFonts()
+		has := err != nil || len(f.Missing(string(r))) == 0
 		known.Store(r, has)
 		return has
 	}

@@ -72,7 +72,7 @@ func (p *press) ready(fsys fs.FS, theme string) error {
 
 // equip makes fonts and pictures of the sources.
 func (p *press) equip(files map[string][]byte, theme string) (err error) {
-	if p.fonts, err = shape.Load(p.theme.FontData); err != nil {
+	if p.fonts, err = fontsOf(p.theme); err != nil {
 		return fmt.Errorf("theme %q: %w", theme, err)
 	}
 	if p.theme.LogoData != nil {
@@ -81,6 +81,16 @@ func (p *press) equip(files map[string][]byte, theme string) (err error) {
 		}
 	}
 	return p.decode(files)
+}
+
+// shippedFonts are the fonts of themes that name none.
+var shippedFonts = sync.OnceValues(func() (*shape.Fonts, error) { return shape.Load(themes.Fonts()) })
+
+func fontsOf(t *themes.Theme) (*shape.Fonts, error) {
+	if t.Fonts == (themes.Paths{}) {
+		return shippedFonts()
+	}
+	return shape.Load(t.FontData)
 }
 
 // decode makes pictures of the files that texts show, each content once, side by side.

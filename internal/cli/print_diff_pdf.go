@@ -71,7 +71,7 @@ func (e *env) comparison() (layout.Comparison, error) {
 	if c.Theme, err = themes.Load(o.Config.Manual.Theme, manual.Plain(dir.FS())); err != nil {
 		return c, err
 	}
-	if c.Fonts, err = shape.Load(c.Theme.FontData); err != nil {
+	if c.Fonts, err = fontsOf(c.Theme); err != nil {
 		return c, fmt.Errorf("theme %q: %w", o.Config.Manual.Theme, err)
 	}
 	c.Lang = o.Config.SourceLang()

@@ -91,14 +91,24 @@ func (e *env) runPublish(target string, f publishFlags) error {
 	}
 	errors := func(r *lint.Rule) bool { return lint.Choice{}.Severity(o.Manual, r) == lint.Error } // nothing else stops it
 	choice := was.choiceFor(o, lint.Choice{Rule: errors, Today: today.Format(time.DateOnly), Draws: drawable()})
+	type made struct {
+		press *press
+		err   error
+	}
+	ready := make(chan made, 1) // beside the check
+	go func() {
+		p, err := e.pressOf(o, f)
+		ready <- made{p, err}
+	}()
 	if err := e.mustBeClean(o, choice); err != nil {
 		return err
 	}
 	was.passed(o, choice.Today)
-	p, err := e.pressOf(o, f)
-	if err != nil {
-		return err
+	m := <-ready
+	if m.err != nil {
+		return m.err
 	}
+	p := m.press
 	if p.theme.Fonts != (themes.Paths{}) { // other fonts may lack other characters
 		draws := func(r rune) bool { return len(p.fonts.Missing(string(r))) == 0 }
 		if err := e.mustBeClean(o, lint.Choice{Rule: func(r *lint.Rule) bool { return r.Name == "glyph-missing" }, Named: true, Draws: draws}); err != nil {

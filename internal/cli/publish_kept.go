@@ -94,6 +94,9 @@ func (p *press) set(out, code, name string) (doc *layout.Document, data []byte, 
 		doc = layout.Pages(book)
 		doc.Attachments = p.attachments(code)
 		var buf bytes.Buffer
+		if earlier != nil {
+			buf.Grow(len(earlier.File) * 9 / 8)
+		}
 		file, err = pdf.Rewrite(&buf, doc, earlier)
 		var stale *pdf.Stale
 		if !errors.As(err, &stale) {

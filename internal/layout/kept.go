@@ -96,6 +96,14 @@ func (s *sheet) keep() *Kept {
 	if s.pictured {
 		return nil
 	}
+	if s.kept != nil {
+		again := *s.kept
+		again.Pages = slices.Clone(again.Pages)
+		for i, page := range s.pages {
+			again.Pages[i].Stream, again.Pages[i].Foot = page.Print.Stream, page.Print.Foot
+		}
+		return &again
+	}
 	k := &Kept{Top: s.top, Title: s.title, Acts: s.acts, Leads: s.leads}
 	index := map[*place]int{}
 	for i, at := range s.places {
@@ -156,7 +164,7 @@ func (b *book) fits(k *Kept, p *procedure.Procedure, top int) bool {
 
 // again makes a sheet of what was kept.
 func (k *Kept) again(p *procedure.Procedure) *sheet {
-	s := &sheet{procedure: p, top: k.Top, title: k.Title, acts: k.Acts, leads: k.Leads}
+	s := &sheet{procedure: p, kept: k, top: k.Top, title: k.Title, acts: k.Acts, leads: k.Leads}
 	for _, at := range k.Places {
 		s.places = append(s.places, &place{at.Name, at.Page, at.Y})
 	}

@@ -17,8 +17,9 @@ type sheet struct {
 	entry     *entry
 	number    *Text // "1 / 3" in the control block, filled in when all pages are set
 	title     string
-	top       int // level of its first heading
-	first     int // index of its first page in the book
+	top       int   // level of its first heading
+	first     int   // index of its first page in the book
+	kept      *Kept // what it was made of; nil when it was set
 	acts      []Act
 	leads     []Lead
 	pictured  bool // it shows pictures

@@ -20,6 +20,9 @@ func (r ref) String() string { return fmt.Sprintf("%d 0 R", int(r)) }
 // perStream is how many objects share one object stream.
 const perStream = 1000
 
+// elementSize is about how many bytes a structure element takes.
+const elementSize = 96
+
 // writer writes PDF objects: streams at once, all others gathered in object streams, which
 // are compressed while the next ones are built. It remembers the first error.
 type writer struct {
@@ -30,6 +33,7 @@ type writer struct {
 	places []place // by object number; 0 is free
 
 	open    *objects // being filled
+	room    int      // bytes that the last one took
 	waiting []*objects
 	slots   chan struct{} // bounds the goroutines that compress
 	streams map[layout.Sum]Stretch
@@ -84,7 +88,7 @@ func (w *writer) add(body []byte) ref {
 // put writes the object with a reserved number. The bytes are copied.
 func (w *writer) put(r ref, body []byte) {
 	if w.open == nil {
-		w.open = &objects{ref: w.reserve()}
+		w.open = &objects{ref: w.reserve(), body: make([]byte, 0, w.room*9/8), heads: make([]byte, 0, perStream*12)}
 	}
 	o := w.open
 	w.places[r] = place{kind: 2, offset: int64(o.ref), index: len(o.refs)}
@@ -107,6 +111,7 @@ func (w *writer) putAll(n int, build func(b []byte, i int) (ref, []byte)) {
 	var parts []func() built
 	for from := 0; from < n; from += perStream {
 		parts = append(parts, soon(func() (out built) {
+			out.body = make([]byte, 0, perStream*elementSize)
 			for i := from; i < min(from+perStream, n); i++ {
 				var r ref
 				r, out.body = build(out.body, i)
@@ -130,7 +135,7 @@ func (w *writer) close() {
 	if o == nil {
 		return
 	}
-	w.open = nil
+	w.open, w.room = nil, len(o.body)
 	w.waiting = append(w.waiting, o)
 	w.slots <- struct{}{}
 	w.all.Go(func() {
