@@ -245,6 +245,9 @@ func (p *press) publish(out string, f publishFlags) error {
 			_ = os.Remove(filepath.Join(out, filepath.FromSlash(file))) // it may be gone already
 		}
 	}
+	if len(f.languages) == 0 {
+		forget(out, languages)
+	}
 	p.state.save(out)
 	return p.close(out, f)
 }

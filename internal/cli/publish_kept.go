@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"sopkit/internal/layout"
 	"sopkit/internal/pdf"
@@ -57,6 +58,16 @@ func (p *press) keep(out, code, sum string, doc *layout.Document, file *pdf.Kept
 	name := filepath.Join(out, pagesName(code))
 	if p.state.Program == "" || err != nil || save(name, buf.Bytes()) != nil {
 		_ = os.Remove(name) // without it the next run only takes longer
+	}
+}
+
+// forget removes what is kept of languages that are published no more.
+func forget(out string, languages []string) {
+	names, _ := filepath.Glob(filepath.Join(out, pagesName("*"))) // the pattern is well-formed, or nothing is found
+	for _, name := range names {
+		if code := strings.TrimPrefix(filepath.Base(name), pagesName("")); !slices.Contains(languages, code) {
+			_ = os.Remove(name) // it may be gone already
+		}
 	}
 }
 

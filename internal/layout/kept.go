@@ -82,9 +82,13 @@ func (d *Document) Kept() map[string]*Kept {
 
 // On lists the paths of the procedures that pages of the document belong to.
 func (d *Document) On(pages []*Page) []string {
+	on := map[*Page]bool{}
+	for _, page := range pages {
+		on[page] = true
+	}
 	var out []string
 	for _, s := range d.sheets {
-		if slices.ContainsFunc(s.pages, func(page *Page) bool { return slices.Contains(pages, page) }) {
+		if slices.ContainsFunc(s.pages, func(page *Page) bool { return on[page] }) {
 			out = append(out, s.procedure.File.Path)
 		}
 	}
