@@ -26,6 +26,9 @@ type pages struct {
 	File   *pdf.Kept
 }
 
+// bytesAPage is about how large a manual is.
+const bytesAPage = 5000
+
 // pagesName is the file in the output folder that holds them.
 func pagesName(code string) string { return ".sop-pages." + code }
 
@@ -105,9 +108,7 @@ func (p *press) set(out, code, name string) (doc *layout.Document, data []byte, 
 		doc = layout.Pages(book)
 		doc.Attachments = p.attachments(code)
 		var buf bytes.Buffer
-		if earlier != nil {
-			buf.Grow(len(earlier.File) * 9 / 8)
-		}
+		buf.Grow(len(doc.Pages) * bytesAPage)
 		file, err = pdf.Rewrite(&buf, doc, earlier)
 		var stale *pdf.Stale
 		if !errors.As(err, &stale) {

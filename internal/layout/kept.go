@@ -115,7 +115,9 @@ func (s *sheet) keep() *Kept {
 		k.Places = append(k.Places, KeptPlace{at.name, at.page - s.first, at.y})
 	}
 	k.Entry = keepEntry(s.entry, index)
-	tags := map[*Tag]int{}
+	n := s.tag.Count()
+	tags := make(map[*Tag]int, n)
+	k.Tags = make([]KeptTag, 0, n)
 	k.plant(s.tag, tags)
 	for _, page := range s.pages {
 		p := page.Print

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"sopkit/internal/shape"
@@ -46,7 +47,11 @@ func (k *look) lines(frags []*fragment, f font, width float64) []line {
 
 // atoms shapes fragments. Between two fragments a line may end where white space stands.
 func (k *look) atoms(frags []*fragment, f font) []atom {
-	var out []atom
+	long := 0
+	for _, fr := range frags {
+		long += len(fr.text)
+	}
+	out := make([]atom, 0, long/6+len(frags)) // words of five letters with a space
 	var pieces []shape.Piece
 	before := k.family
 	for _, fr := range frags {
@@ -99,7 +104,7 @@ func (a *atom) measure(f font) {
 
 // fit cuts what is wider than a line and has no break, such as a long address, between its clusters.
 func (k *look) fit(atoms []atom, f font, width float64) []atom {
-	out := atoms[:0:0]
+	var out []atom // nil as long as everything fits
 	for from := 0; from < len(atoms); {
 		upto, total := from, 0.0
 		for {
@@ -109,14 +114,22 @@ func (k *look) fit(atoms []atom, f font, width float64) []atom {
 				break
 			}
 		}
-		if total-atoms[upto-1].all+atoms[upto-1].ink <= width {
+		switch fits := total-atoms[upto-1].all+atoms[upto-1].ink <= width; {
+		case fits && out == nil:
+		case fits:
 			out = append(out, atoms[from:upto]...)
-		} else {
+		default:
+			if out == nil {
+				out = slices.Clone(atoms[:from])
+			}
 			for _, a := range atoms[from:upto] {
 				out = a.cut(out, f, width)
 			}
 		}
 		from = upto
+	}
+	if out == nil {
+		return atoms
 	}
 	return out
 }

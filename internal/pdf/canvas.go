@@ -157,10 +157,10 @@ func (c *canvas) image(im *layout.Image, n int) {
 	c.raw(fmt.Sprintf("q %s 0 0 %s %s %s cm /I%d Do Q", number(im.W), number(im.H), number(im.X), number(c.height-im.Y-im.H), n))
 }
 
-// streams returns the content of the n pages, in order, out of what gofpdf writes.
-func (c *canvas) streams(n int) ([][]byte, error) {
-	var file bytes.Buffer
-	if err := c.pdf.Output(&file); err != nil {
+// streams returns the content of the n pages, in order, out of what gofpdf writes into file.
+func (c *canvas) streams(file *bytes.Buffer, n int) ([][]byte, error) {
+	file.Reset()
+	if err := c.pdf.Output(file); err != nil {
 		return nil, fmt.Errorf("pdf: painting pages: %w", err)
 	}
 	const before, between, after = "\n<</Length ", ">>\nstream\n", "\nendstream\n"

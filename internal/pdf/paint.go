@@ -32,13 +32,13 @@ func paint(d *layout.Document, faces []*face, pics *pictures, earlier *Kept) ([]
 	errs := make([]error, workers)
 	for i := range workers {
 		all.Go(func() {
-			z := newDeflater(earlier)
+			z, file := newDeflater(earlier), &bytes.Buffer{}
 			for errs[i] == nil {
 				from := int(next.Add(batch)) - batch
 				if from >= len(d.Pages) {
 					return
 				}
-				errs[i] = p.pages(from, min(from+batch, len(d.Pages)), z)
+				errs[i] = p.pages(from, min(from+batch, len(d.Pages)), z, file)
 			}
 		})
 	}
@@ -51,8 +51,8 @@ func paint(d *layout.Document, faces []*face, pics *pictures, earlier *Kept) ([]
 	return p.contents, nil
 }
 
-// pages paints the pages from one up to another on a canvas of their own.
-func (p *painter) pages(from, upto int, z *deflater) error {
+// pages paints the pages from one up to another on a canvas of their own. file is room for what the canvas writes.
+func (p *painter) pages(from, upto int, z *deflater, file *bytes.Buffer) error {
 	c := newCanvas()
 	c.used = newUsage(p.faces)
 	prints := make([]*layout.Print, upto-from)
@@ -67,7 +67,7 @@ func (p *painter) pages(from, upto int, z *deflater) error {
 		c.used.take()
 		c.end()
 	}
-	streams, err := c.streams(upto - from)
+	streams, err := c.streams(file, upto-from)
 	if err != nil {
 		return err
 	}
@@ -115,7 +115,7 @@ func paintShared(d *layout.Document, faces []*face, earlier *Kept) (map[*layout.
 		c.begin(&page)
 		c.forget() // the content of the page comes first
 		p.page(c, s.Items)
-		streams, err := c.streams(1)
+		streams, err := c.streams(&bytes.Buffer{}, 1)
 		if err != nil {
 			return nil, err
 		}

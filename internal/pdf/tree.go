@@ -9,6 +9,7 @@ import (
 // tree is the structure tree with the places of its content on the pages.
 type tree struct {
 	elements []*element // parents before kids, in the order of the tags
+	all      []element  // where they are kept
 	by       map[*layout.Tag]*element
 	pages    [][]*element // by page and MCID
 	links    []link       // in the order of pages and items
@@ -42,7 +43,8 @@ type link struct {
 }
 
 func newTree(d *layout.Document) (*tree, error) {
-	t := &tree{by: make(map[*layout.Tag]*element), pages: make([][]*element, len(d.Pages))}
+	n := d.Root.Count()
+	t := &tree{by: make(map[*layout.Tag]*element, n), elements: make([]*element, 0, n), all: make([]element, n), pages: make([][]*element, len(d.Pages))}
 	t.plant(d.Root, nil)
 	for i, page := range d.Pages {
 		if err := t.walk(i, page); err != nil {
@@ -54,7 +56,8 @@ func newTree(d *layout.Document) (*tree, error) {
 
 // plant makes the elements of a tag and all below.
 func (t *tree) plant(tag *layout.Tag, parent *element) {
-	e := &element{tag: tag, parent: parent, page: -1}
+	e := &t.all[len(t.elements)]
+	*e = element{tag: tag, parent: parent, page: -1}
 	t.elements = append(t.elements, e)
 	t.by[tag] = e
 	for _, kid := range tag.Kids {
@@ -146,7 +149,7 @@ type group struct {
 
 // groups divides the items of a page. MCIDs are the numbers of its groups that have a tag and are no link.
 func groups(items []layout.Item) []group {
-	var out []group
+	out := make([]group, 0, len(items)/2)
 	open := false
 	for i, item := range items {
 		tag, artifact := item.Mark()
