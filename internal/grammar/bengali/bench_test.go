@@ -33,6 +33,13 @@ func BenchmarkAnalyse(b *testing.B) {
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "steps/s")
 }
 
+func BenchmarkLoad(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		readAll()
+	}
+}
+
 // TestConcurrent reads the same steps from many goroutines; it is meant for the race detector.
 func TestConcurrent(t *testing.T) {
 	all := steps(t)

@@ -103,29 +103,41 @@ func vowel(stem, raised string) *verb {
 	return v
 }
 
+// What stands behind the parts of a verb; "" is nothing.
+var (
+	alone     = []string{""}
+	ofNow     = behind("ি ে েন ো িস", "")
+	ofWas     = behind("িলাম িলুম িলি িলে িল িলো িলেন")
+	ofPast    = behind("াম ুম ি ো েন", "")
+	ofHabit   = behind("াম ুম ি িস ো েন", "")
+	ofFuture  = behind("ে")
+	ofFutureI = behind("ো ি", "")
+	ofFutureH = behind("েন")
+	ofNoun    = behind("টা টি", "")
+	ofNounOf  = behind("র য় কে")
+)
+
+func behind(list string, more ...string) []string { return append(strings.Fields(list), more...) }
+
 // each calls add for every form of the verb.
 func (v *verb) each(add func(form string, t tag)) {
-	lists := []struct {
+	lists := [...]struct {
 		bases   []string
 		t       tag
-		endings string
+		endings []string
 	}{
-		{v.imp, tagImp, ""}, {v.honour, tagHonour, ""}, {v.now, tagNow, ""}, {v.nowI, tagNowI, ""}, {v.be, tagBe, ""},
-		{v.prog, tagProg, "ি ে েন ো িস |"}, {v.prog, tagPast, "িলাম িলুম িলি িলে িল িলো িলেন"},
-		{v.perf, tagPerf, "ি ে েন ো িস |"}, {v.perf, tagPast, "িলাম িলুম িলি িলে িল িলো িলেন"},
-		{v.past, tagPast, "াম ুম ি ো েন |"}, {v.hab, tagPast, "াম ুম ি িস ো েন |"},
-		{v.fut, tagFut, "ে"}, {v.fut, tagFutI, "ো ি |"}, {v.fut, tagFutH, "েন"},
-		{v.fam, tagFam, ""}, {v.bare, tagBare, ""}, {v.let, tagLet, ""},
-		{v.inf, tagInf, ""}, {v.conj, tagConj, ""}, {v.cond, tagCond, ""}, {v.noun, tagNoun, "| টা টি"}, {v.noun, tagNounOf, "র য় কে"}, {v.other, tagNounOf, ""},
+		{v.imp, tagImp, alone}, {v.honour, tagHonour, alone}, {v.now, tagNow, alone}, {v.nowI, tagNowI, alone}, {v.be, tagBe, alone},
+		{v.prog, tagProg, ofNow}, {v.prog, tagPast, ofWas},
+		{v.perf, tagPerf, ofNow}, {v.perf, tagPast, ofWas},
+		{v.past, tagPast, ofPast}, {v.hab, tagPast, ofHabit},
+		{v.fut, tagFut, ofFuture}, {v.fut, tagFutI, ofFutureI}, {v.fut, tagFutH, ofFutureH},
+		{v.fam, tagFam, alone}, {v.bare, tagBare, alone}, {v.let, tagLet, alone},
+		{v.inf, tagInf, alone}, {v.conj, tagConj, alone}, {v.cond, tagCond, alone}, {v.noun, tagNoun, ofNoun}, {v.noun, tagNounOf, ofNounOf}, {v.other, tagNounOf, alone},
 	}
 	for _, l := range lists {
-		endings := strings.Fields(strings.ReplaceAll(l.endings, "|", "- "))
-		if l.endings == "" {
-			endings = []string{"-"}
-		}
 		for _, base := range l.bases {
-			for _, e := range endings {
-				add(base+strings.TrimSuffix(e, "-"), l.t)
+			for _, e := range l.endings {
+				add(base+e, l.t)
 			}
 		}
 	}

@@ -28,26 +28,49 @@ type sense struct {
 // lexicon holds every spelling that is known, in its normal form.
 type lexicon struct {
 	entries map[string]*entry
+	room    []entry // for those to come, and for their first senses: one by one they take longer to make than to use
+	senses  []sense
 }
 
-var load = sync.OnceValue(func() *lexicon {
-	l := &lexicon{entries: make(map[string]*entry, 1<<15)}
+var load = sync.OnceValue(readAll)
+
+func readAll() *lexicon {
+	l := &lexicon{entries: make(map[string]*entry, 1<<16)}
 	for _, v := range readVerbs(verbList) {
 		v.each(func(form string, t tag) {
 			e := l.entry(form)
 			e.tags |= 1 << t
+			if e.verbs == nil {
+				e.verbs = l.first()
+			}
 			e.verbs = append(e.verbs, sense{t, v})
 		})
 	}
 	l.readWords(wordList)
 	return l
-})
+}
+
+// chunk is for how many entries room is made at a time.
+const chunk = 4096
+
+// first is room for one sense.
+func (l *lexicon) first() []sense {
+	if len(l.senses) == 0 {
+		l.senses = make([]sense, chunk)
+	}
+	out := l.senses[:0:1]
+	l.senses = l.senses[1:]
+	return out
+}
 
 func (l *lexicon) entry(form string) *entry {
 	form = normal(form)
 	e := l.entries[form]
 	if e == nil {
-		e = new(entry)
+		if len(l.room) == 0 {
+			l.room = make([]entry, chunk)
+		}
+		e, l.room = &l.room[0], l.room[1:]
 		l.entries[form] = e
 	}
 	return e
