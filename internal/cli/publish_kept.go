@@ -39,8 +39,8 @@ func (p *press) recall(out, code, name string) (map[string]*layout.Kept, *pdf.Ke
 		return nil, nil
 	}
 	var was pages
-	err = gob.NewDecoder(bytes.NewReader(text)).Decode(&was)
-	if err != nil || was.Base != p.base(code) {
+	sum, text, _ := bytes.Cut(text, []byte("\n")) // of the rest, so that a damaged file is seen
+	if string(sum) != sumOf(text) || gob.NewDecoder(bytes.NewReader(text)).Decode(&was) != nil || was.Base != p.base(code) {
 		return nil, nil
 	}
 	if was.File.File, err = os.ReadFile(filepath.Join(out, name)); err != nil || sumOf(was.File.File) != was.SHA256 {
@@ -59,7 +59,7 @@ func (p *press) keep(out, code, sum string, doc *layout.Document, file *pdf.Kept
 	var buf bytes.Buffer
 	err := gob.NewEncoder(&buf).Encode(pages{p.base(code), sum, p.keys(code), doc.Kept(), file})
 	name := filepath.Join(out, pagesName(code))
-	if p.state.Program == "" || err != nil || save(name, buf.Bytes()) != nil {
+	if p.state.Program == "" || err != nil || save(name, append([]byte(sumOf(buf.Bytes())+"\n"), buf.Bytes()...)) != nil {
 		_ = os.Remove(name) // without it the next run only takes longer
 	}
 }

@@ -80,6 +80,15 @@ func TestEditedManualIsThatOfAFreshBuild(t *testing.T) {
 		{"a role has another name", "sop.yaml", func(s string) string { return strings.Replace(s, "en: ", "en: New ", 1) }, 0},
 		{"a letter goes again", "channels/answer-email.en.md", func(s string) string { return strings.Replace(s, "Zoë Ŵŷ Ægir. ", "", 1) }, 20},
 	}
+	damaged := filepath.Join(out, pagesName("bn"))
+	text, err := os.ReadFile(damaged)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text[len(text)/2] ^= 0x55
+	if err := os.WriteFile(damaged, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for _, x := range edits {
 		t.Run(x.name, func(t *testing.T) {
 			editFile(t, dir, x.file, x.change)
