@@ -36,6 +36,7 @@ type press struct {
 	approvals map[string][]layout.Approval // by path of the procedure
 	parts     map[string]edition.Manifest  // the manifest of each language
 	state     state
+	keeping   sync.WaitGroup // files of what is kept are being written
 }
 
 // press makes ready to print the manual on the disk.

@@ -221,6 +221,7 @@ func (e *env) outFolder(in string, f publishFlags) (string, error) {
 
 // publish writes every language and the manifest, then removes what an earlier edition left.
 func (p *press) publish(out string, f publishFlags) error {
+	defer p.keeping.Wait()
 	old := earlier(out)
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err

@@ -54,14 +54,17 @@ func (p *press) recall(out, code, name string) (map[string]*layout.Kept, *pdf.Ke
 	return was.Sheets, was.File
 }
 
-// keep stores what the next publication can use.
+// keep stores what the next publication can use, while other things are done.
 func (p *press) keep(out, code, sum string, doc *layout.Document, file *pdf.Kept) {
-	var buf bytes.Buffer
-	err := gob.NewEncoder(&buf).Encode(pages{p.base(code), sum, p.keys(code), doc.Kept(), file})
+	all := pages{p.base(code), sum, p.keys(code), doc.Kept(), file}
 	name := filepath.Join(out, pagesName(code))
-	if p.state.Program == "" || err != nil || save(name, append([]byte(sumOf(buf.Bytes())+"\n"), buf.Bytes()...)) != nil {
-		_ = os.Remove(name) // without it the next run only takes longer
-	}
+	p.keeping.Go(func() {
+		var buf bytes.Buffer
+		err := gob.NewEncoder(&buf).Encode(all)
+		if p.state.Program == "" || err != nil || save(name, append([]byte(sumOf(buf.Bytes())+"\n"), buf.Bytes()...)) != nil {
+			_ = os.Remove(name) // without it the next run only takes longer
+		}
+	})
 }
 
 // forget removes what is kept of languages that are published no more.
