@@ -60,11 +60,11 @@ func (o *binder) extents(sheets [][]*sheet) {
 		t, header := g.open(tag, "", o.word(lang.Part), o.word(lang.Procedures), o.word(lang.Pages))
 		header[1].align = procedure.Right
 		var rows [][]*cell
-		row := func(title string, procedures int, pages func() string) {
+		row := func(title string, procedures int, pages func() string, f font) {
 			tr := t.Add(Row)
-			c := textCell(title, g.body, tr.Add(Cell))
-			n := textCell(o.lang.Number(decimal(procedures)), g.body, tr.Add(Cell))
-			p := textCell("000", g.body, tr.Add(Cell))
+			c := textCell(title, f, tr.Add(Cell))
+			n := textCell(o.lang.Number(decimal(procedures)), f, tr.Add(Cell))
+			p := textCell("000", f, tr.Add(Cell))
 			n.align, p.align = procedure.Right, procedure.Right
 			o.late[p.tag] = late{pages, true}
 			rows = append(rows, []*cell{c, n, p})
@@ -74,10 +74,10 @@ func (o *binder) extents(sheets [][]*sheet) {
 			e := o.extent(i, chapter)
 			inParts, procedures = inParts+e.Pages, procedures+e.Procedures
 			o.doc.Extents = append(o.doc.Extents, e)
-			row(e.Title, e.Procedures, o.number(func() int { return e.Pages }))
+			row(e.Title, e.Procedures, o.number(func() int { return e.Pages }), g.body)
 		}
-		row(o.word(lang.FrontMatter), 0, o.number(func() int { return len(o.doc.Pages) - inParts }))
-		row(o.word(lang.Total), procedures, o.number(func() int { return len(o.doc.Pages) }))
+		row(o.word(lang.FrontMatter), 0, o.number(func() int { return len(o.doc.Pages) - inParts }), g.body)
+		row(o.word(lang.Total), procedures, o.number(func() int { return len(o.doc.Pages) }), g.head)
 		n := g.set(header, rows)
 		n.space = 20
 		return []*node{n}
@@ -138,16 +138,7 @@ func (o *binder) pageCell(at *place, f font, tr *Tag) *cell {
 // subhead sets a heading inside the back matter.
 func (o *binder) subhead(text string, tag *Tag) *node {
 	f := o.title(o.Sizes.Section, o.Colors.Accent)
-	n := group(true, o.plain(text, f, tag.Add(H2), 0, o.width)...)
+	n := group(true, o.headline(text, f, tag.Add(H2), 0, o.width)...)
 	n.keep, n.space = true, 1.4*f.size
 	return n
-}
-
-// under puts a table under its heading. The heading is made after the table, so it is moved before it in the tree.
-func (o *binder) under(text string, tag *Tag, table *node) []*node {
-	head := o.subhead(text, tag)
-	last := len(tag.Kids) - 1
-	tag.Kids[last-1], tag.Kids[last] = tag.Kids[last], tag.Kids[last-1]
-	table.space = 6
-	return []*node{head, table}
 }

@@ -76,7 +76,7 @@ func (o *binder) placeOf(kind lang.Word) *place {
 func (o *binder) frontPart(kind lang.Word, nodes func(*Tag) []*node) {
 	title, at := o.word(kind), o.placeOf(kind)
 	tag := o.doc.Root.Add(Sect)
-	head := group(true, o.plain(title, o.title(o.Sizes.Title, o.Colors.Ink), tag.Add(H1), 0, o.width)...)
+	head := group(true, o.headline(title, o.title(o.Sizes.Title, o.Colors.Ink), tag.Add(H1), 0, o.width)...)
 	head.keep = true
 	head.places = []*place{at}
 	press := o.press(append([]*node{head}, nodes(tag)...))

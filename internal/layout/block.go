@@ -29,15 +29,20 @@ func (s *setter) blocks(blocks []procedure.Block, tag *Tag, x, width float64) []
 			continue
 		}
 		n.space = max(n.space, betweenBlocks*s.body().size)
-		if i > 0 {
-			if _, ok := blocks[i-1].(*procedure.Callout); ok {
-				n.space = max(n.space, aroundBoxes*s.body().size)
-			}
-		}
 		n.keep = n.keep || i+1 < len(blocks) && together(b, blocks[i+1])
-		out = append(out, n)
+		out = s.follow(out, n)
 	}
 	return out
+}
+
+// follow appends a node; after a box or a table it stands as far away as these do from what is before them.
+func (k *look) follow(nodes []*node, n *node) []*node {
+	if len(nodes) > 0 {
+		if last := nodes[len(nodes)-1].last(); last.panel != nil || last.head != nil {
+			n.space = max(n.space, aroundBoxes*k.body().size)
+		}
+	}
+	return append(nodes, n)
 }
 
 // together reports whether a block introduces the next one: a sentence that ends in a colon, or a callout that guards
@@ -115,15 +120,24 @@ func (s *setter) list(l *procedure.List, tag *Tag, x, width float64) *node {
 		if i > 0 {
 			n.space = betweenItems * s.body().size
 		}
-		out.kids = append(out.kids, n)
+		out.kids = s.follow(out.kids, n)
 	}
-	switch n := len(out.kids); {
-	case n == 0:
+	if len(out.kids) == 0 {
 		return nil
-	case n > 2: // the last item does not stand alone on a page
-		out.kids[n-2].keep = true
 	}
+	s.hold(out.kids)
 	return out
+}
+
+// hold keeps a short first or last item of a list together with the one beside it, unless that is long: it does not stand
+// alone on a page.
+func (k *look) hold(items []*node) {
+	line := k.body().line
+	lonely := func(item, beside *node) bool { return item.tall(1) < 2.5*line && beside.tall(1) < 4.5*line }
+	if n := len(items); n > 2 {
+		items[0].keep = lonely(items[0], items[1])
+		items[n-2].keep = items[n-2].keep || lonely(items[n-1], items[n-2])
+	}
 }
 
 // item sets a list item with its label hanging before it.
@@ -167,7 +181,7 @@ func (s *setter) quote(q *procedure.Quote, tag *Tag, x, width float64) *node {
 	if len(out.kids) == 0 {
 		return nil
 	}
-	out.behindAll(&panel{x: x, w: width, fill: RGB(255, 255, 255), bar: ink(s.Colors.Line)})
+	out.behindAll(&panel{x: x, w: width, bar: ink(s.Colors.Line)})
 	return out
 }
 
@@ -216,7 +230,7 @@ func (s *setter) heading(t procedure.Inline, level int, tag *Tag) *node {
 // headingOf sets fragments as a heading.
 func (k *look) headingOf(frags []*fragment, level int) *node {
 	f, x := k.headFont(level)
-	lines := k.lines(frags, f, k.width-x)
+	lines := k.balanced(frags, f, k.width-x)
 	if len(lines) == 0 {
 		return nil
 	}

@@ -111,7 +111,9 @@ func (s *sheeter) waivers() []*node {
 	t, header := g.open(s.tag, "", s.word(lang.ProcedureWord), s.word(lang.Steps), s.word(lang.Change), s.word(lang.Reason), s.word(lang.Until))
 	var rows [][]*cell
 	for _, w := range s.branch.Waivers {
-		rows = append(rows, g.plainRow(t.Add(Row), w.Procedure, w.Step, w.Text.In(s.lang.Code), w.Reason, s.lang.Date(w.Expires)))
+		row := g.plainRow(t.Add(Row), w.Procedure, w.Step, w.Text.In(s.lang.Code), w.Reason, s.lang.Date(w.Expires))
+		row[0].frags[0].solid, row[4].frags[0].solid = true, true
+		rows = append(rows, row)
 	}
 	n := g.set(header, rows)
 	n.space = 6

@@ -51,7 +51,7 @@ func breaks(atoms []atom, width float64) []int {
 
 // gap is the cost of the line of atoms i to j.
 func gap(atoms []atom, i, j int, total, width float64) float64 {
-	const overfull, lonely = 1e6, 0.15
+	const overfull, lonely, parted = 1e6, 0.15, 0.15
 	free := (width - total) / width
 	switch {
 	case free < 0:
@@ -62,5 +62,22 @@ func gap(atoms []atom, i, j int, total, width float64) float64 {
 		}
 		return 0
 	}
-	return free*free + 0.01 // a line more costs a little
+	cost := free*free + 0.01 // a line more costs a little
+	if atoms[j-1].leads {
+		cost += parted
+	}
+	return cost
+}
+
+// widest is the width of the widest line that ends at one of the ends.
+func widest(atoms []atom, ends []int) float64 {
+	most, from := 0.0, 0
+	for _, upto := range ends {
+		width := atoms[upto-1].ink
+		for _, a := range atoms[from : upto-1] {
+			width += a.all
+		}
+		most, from = max(most, width), upto
+	}
+	return most
 }

@@ -107,7 +107,7 @@ func (o *binder) largest(p *procedure.Procedure, f form, pages int) *sheet {
 func (o *binder) cardAt(p *procedure.Procedure, size float64, f form) *sheet {
 	s := o.cardSetter(p, size)
 	out := o.newSheet(p, "")
-	title := group(true, s.plain(out.title, s.title(max(o.Sizes.Title, size*1.7), s.Colors.Ink), out.tag.Add(H1), 0, s.width)...)
+	title := group(true, s.headline(out.title, s.title(max(o.Sizes.Title, size*1.7), s.Colors.Ink), out.tag.Add(H1), 0, s.width)...)
 	title.keep, title.places = true, []*place{out.entry.at}
 	if f.columns == 1 {
 		press := s.press(append([]*node{title}, s.cardNodes(out)...))

@@ -78,8 +78,11 @@ func (g *grid) padding(columns int) float64 { return 2 * g.cellPad * float64(col
 
 // widths shares the width among the columns, padding included.
 func (g *grid) widths(header []*cell, rows [][]*cell) []float64 {
-	g.cellPad = min(g.cellPad, g.width/float64(4*len(header)))
-	out := g.strips(append([][]*cell{header}, rows...)).widths(g.width - g.padding(len(header)))
+	texts := g.strips(append([][]*cell{header}, rows...))
+	least, _ := texts.extents()
+	spare := (g.width - sum(least)) / float64(2*len(header)) // where words stand close, the space beside them gives first
+	g.cellPad = min(g.cellPad, g.width/float64(4*len(header)), max(spare, cellLeast))
+	out := texts.widths(g.width - g.padding(len(header)))
 	for i := range out {
 		out[i] += 2 * g.cellPad
 	}

@@ -17,7 +17,8 @@ func (o *binder) contents(sheets [][]*sheet) {
 			at := toc
 			if o.divided() {
 				part := toc.Add(TOCItem)
-				f := o.sized(o.Sizes.Body, shape.Bold, o.Colors.Accent)
+				f := o.entryFont()
+				f.style, f.color = shape.Bold, ink(o.Colors.Accent)
 				n := group(true, o.plain(o.lang.Number(decimal(i+1))+"  "+o.partTitle(i), f, part.Add(P), 0, o.width-40)...)
 				n.space, n.keep = 1.1*f.size, true
 				out = append(out, n)
@@ -55,13 +56,20 @@ func (o *binder) behind(sheets [][]*sheet) []lang.Word {
 	return append(out, lang.PagesBy)
 }
 
+// entryFont is that of the contents, whose lines stand close: space between entries sets them apart.
+func (k *look) entryFont() font {
+	f := k.body()
+	f.line = min(f.line, 1.3*f.size)
+	return f
+}
+
 // contentsLine sets a title with a dotted line to its page number.
 func (o *binder) contentsLine(id, title string, at *place, item *Tag) *node {
-	f, small := o.body(), o.sized(o.Sizes.Small, shape.Regular, o.Colors.Muted)
+	f, small := o.entryFont(), o.sized(o.Sizes.Small, shape.Regular, o.Colors.Muted)
 	link := item.Add(Reference).Add(LinkTag)
 	x := o.Side
 	lines := o.lines([]*fragment{{text: title + " ", tag: link}}, f, o.width-x-44)
-	n := &node{height: float64(len(lines)) * f.line, space: 0.22 * f.line}
+	n := &node{height: float64(len(lines)) * f.line, space: 0.45 * f.size}
 	if id != "" {
 		number, _ := o.write(id+" ", small, In{Tag: link})
 		number.Y += o.baseline(f) - o.baseline(small)
@@ -87,6 +95,7 @@ func (o *binder) contentsLine(id, title string, at *place, item *Tag) *node {
 func (o *binder) list(sheets [][]*sheet) {
 	o.frontPart(lang.List, func(tag *Tag) []*node {
 		g := o.smallGrid()
+		g.cellPad = 4
 		table := tag.Add(Table)
 		words := []lang.Word{lang.ID, lang.Title, lang.Version, lang.Status, lang.Owner, lang.Effective, lang.ReviewBy, lang.Page}
 		var header []*cell

@@ -44,7 +44,7 @@ func (o *binder) fields(tag *Tag, fields []field, unknown func() string) *node {
 			o.late[body] = late{text: unknown}
 			f.value = "0"
 		}
-		lines := o.lines([]*fragment{{text: f.value, style: value.style, tag: body}}, value, o.width-x)
+		lines := o.balanced([]*fragment{{text: f.value, style: value.style, tag: body}}, value, o.width-x)
 		n := &node{height: float64(len(lines))*value.line + 7, items: []Item{name}}
 		for i, l := range lines {
 			n.items = append(n.items, moved(l.items, x, float64(i)*value.line)...)

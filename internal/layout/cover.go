@@ -24,7 +24,7 @@ func (o *binder) cover() {
 	if o.Logo != nil {
 		o.logo(page, tag, w)
 	}
-	title := o.plain(o.doc.Title, o.title(o.Sizes.Cover, o.Colors.OnAccent), tag.Add(H1), x, w-2*x-40)
+	title := o.headline(o.doc.Title, o.title(o.Sizes.Cover, o.Colors.OnAccent), tag.Add(H1), x, w-2*x-40)
 	page.Add(&Rect{X: x, Y: deep*0.42 - 18, W: 54, H: 5, Fill: ink(o.Colors.Highlight), In: back})
 	o.put(page, title, deep*0.42)
 	o.coverFacts(page, tag, x, deep+48)
@@ -110,7 +110,7 @@ func (o *binder) divider(i int, sheets []*sheet, tag *Tag) *place {
 	sect := tag.Add(Sect)
 	x := o.Margins.Left
 	number := o.lang.Number(o.word(lang.Part) + " " + decimal(i+1))
-	title := o.plain(o.partTitle(i), o.title(o.Sizes.Title*1.25, o.Colors.OnAccent), sect.Add(H1), x, o.width-120)
+	title := o.headline(o.partTitle(i), o.title(o.Sizes.Title*1.25, o.Colors.OnAccent), sect.Add(H1), x, o.width-120)
 	over := o.plain(number, o.sized(o.Sizes.Section, shape.Bold, o.Colors.OnAccent), sect.Add(P), x, o.width)
 	o.put(page, over, deep*0.5-over[0].height-4)
 	o.put(page, title, deep*0.5)

@@ -163,6 +163,11 @@ func copyOf[T any](v *T) *T {
 	return &c
 }
 
+// headline sets a title as a stack of lines about as long as each other.
+func (k *look) headline(text string, f font, tag *Tag, x, width float64) []*node {
+	return stack(k.balanced([]*fragment{{text: strings.TrimSpace(text), style: f.style, tag: tag}}, f, width), f, x)
+}
+
 // plain sets a text of one style as a stack of lines.
 func (k *look) plain(text string, f font, tag *Tag, x, width float64) []*node {
 	lines := k.lines([]*fragment{{text: strings.TrimSpace(text), style: f.style, tag: tag}}, f, width)

@@ -81,6 +81,14 @@ func (n *node) above() float64 {
 	return n.space
 }
 
+// beginning is the height of what must stand under the piece before: all of it, or a part of what no page holds.
+func (n *node) beginning(room float64) float64 {
+	if n.cut != nil && n.height > room {
+		return 60
+	}
+	return n.height
+}
+
 // feet is the height of the footnotes that a node calls and that no page has yet.
 func (n *node) feet() float64 {
 	h := 0.0

@@ -52,7 +52,9 @@ func (p *press) endPage() {
 	var back []Item
 	for _, s := range p.panels {
 		y, h := p.top+s.from, s.to-s.from
-		back = append(back, &Rect{X: p.left + s.x, Y: y, W: s.w, H: h, Fill: s.fill})
+		if !s.fill.None() {
+			back = append(back, &Rect{X: p.left + s.x, Y: y, W: s.w, H: h, Fill: s.fill})
+		}
 		if !s.bar.None() {
 			back = append(back, &Rect{X: p.left + s.x, Y: y, W: 3, H: h, Fill: s.bar})
 		}
@@ -305,7 +307,10 @@ func (p *press) tear(nodes []*node) {
 		p.set(kids)
 		return
 	}
-	for _, n := range nodes {
+	for i, n := range nodes {
+		if n.keep && i+1 < len(nodes) && !p.fits(p.gap(n)+n.height+nodes[i+1].beginning(p.room), n.feet()) {
+			p.turn(n)
+		}
 		p.alone(n)
 	}
 }

@@ -67,7 +67,7 @@ func (s *setter) opening(out *sheet, top int) []*node {
 	f := s.title(s.Sizes.Title, s.Colors.Ink)
 	id, _ := s.write(s.from.Meta.ID.Text, s.label(), In{Tag: out.tag.Add(P)})
 	over := &node{height: s.label().line, keep: true, items: []Item{id}}
-	title := group(true, s.plain(out.title, f, out.tag.Add(headOf(top)), 0, s.width)...)
+	title := group(true, s.headline(out.title, f, out.tag.Add(headOf(top)), 0, s.width)...)
 	title.keep = true
 	over.places = []*place{out.entry.at}
 	nodes := []*node{over, title, s.control(out)}
@@ -76,7 +76,10 @@ func (s *setter) opening(out *sheet, top int) []*node {
 		note[0].space = s.body().size
 		nodes = append(nodes, note...)
 	}
-	return append(nodes, s.blocks(s.from.Preamble, out.tag, s.Side, s.width-s.Side)...)
+	for _, n := range s.blocks(s.from.Preamble, out.tag, s.Side, s.width-s.Side) {
+		nodes = s.follow(nodes, n)
+	}
+	return nodes
 }
 
 // titleOf is the title of a procedure: that of the front matter, else the first heading, else the name of the file.

@@ -28,6 +28,7 @@ func (s *setter) revisions(out *sheet, top int) []*node {
 	for _, r := range all {
 		row := g.plainRow(t.Add(Row), r.Version, s.lang.Date(r.Date), r.Summary, r.Author)
 		row[len(row)-1].align = 0
+		row[0].frags[0].solid, row[1].frags[0].solid = true, true
 		rows = append(rows, row)
 	}
 	n := g.set(header, rows)

@@ -100,9 +100,12 @@ func (o *binder) byRole(sheets []*sheet) {
 		return
 	}
 	o.frontPart(lang.ByRole, func(tag *Tag) []*node {
-		var out []*node
+		g := o.smallGrid() // of all tables: what belongs together stands one below the other
+		var heads []*node
+		var headers [][]*cell
+		var tables [][][]*cell
 		for _, role := range slices.SortedFunc(maps.Keys(shares), strings.Compare) {
-			g := o.smallGrid()
+			heads = append(heads, o.subhead(role, tag))
 			t, header := g.open(tag, role, o.word(lang.Title), o.word(lang.SectionWord), o.word(lang.Steps), o.word(lang.Page))
 			var rows [][]*cell
 			for _, sh := range shares[role] {
@@ -110,7 +113,14 @@ func (o *binder) byRole(sheets []*sheet) {
 				row := []*cell{o.linkCell(sh.sheet, tr), textCell(sh.entry.title, g.body, tr.Add(Cell)), textCell(o.lang.Number(ranges(sh.steps)), g.body, tr.Add(Cell))}
 				rows = append(rows, append(row, o.pageCell(sh.entry.at, g.body, tr)))
 			}
-			out = append(out, o.under(role, tag, g.set(header, rows))...)
+			headers, tables = append(headers, header), append(tables, rows)
+		}
+		g.columns = g.widths(headers[0], slices.Concat(tables...))
+		var out []*node
+		for i, rows := range tables {
+			table := g.set(headers[i], rows)
+			table.space, table.whole = 6, false
+			out = append(out, heads[i], table)
 		}
 		return out
 	})

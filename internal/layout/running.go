@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"sopkit/internal/lang"
@@ -107,12 +108,19 @@ func nonEmpty(all ...string) []string {
 	return out
 }
 
-// watermark sets a word across the page, behind its text.
+// watermark sets a word across the page, behind its text but not behind its panels.
 func (o *binder) watermark(page *Page, word string) {
 	f := o.sized(96, shape.Bold, o.Colors.Muted.Tint(0.16))
 	t, w := o.write(word, f, In{Artifact: Watermark})
 	t.Angle = 52
 	const cos, sin = 0.6157, 0.788
 	t.X, t.Y = page.Width/2-w/2*cos, page.Height/2+w/2*sin
-	page.Items = append([]Item{t}, page.Items...)
+	at := 0 // panels are painted first
+	for at < len(page.Items) {
+		if _, panel := page.Items[at].(*Rect); !panel {
+			break
+		}
+		at++
+	}
+	page.Items = slices.Insert(page.Items, at, Item(t))
 }

@@ -38,11 +38,12 @@ func (s *setter) stepList(steps []*procedure.Step, ordered bool, depth int, tag 
 				n.space = betweenSubs * s.body().size
 			}
 		}
-		out.kids = append(out.kids, n)
+		out.kids = s.follow(out.kids, n)
 	}
 	if len(out.kids) == 0 {
 		return nil
 	}
+	s.hold(out.kids)
 	return out
 }
 
@@ -84,7 +85,7 @@ func (s *setter) stepBody(st *procedure.Step, depth int, body *Tag, x, width flo
 			n.space = max(n.space, betweenBlocks*f.size)
 		}
 		if n != nil {
-			out = append(out, n)
+			out = s.follow(out, n)
 		}
 	}
 	return out

@@ -7,8 +7,9 @@ import (
 
 // Spaces around the text of a cell, in points.
 const (
-	cellPad = 6.0 // left and right
-	rowPad  = 4.0 // above and below
+	cellPad   = 6.0 // left and right
+	cellLeast = 2.0 // the same in a table that has no room
+	rowPad    = 4.0 // above and below
 )
 
 // cell is the text of a table cell before its width is known.
@@ -23,7 +24,7 @@ type cell struct {
 type grid struct {
 	*look
 	x, width float64
-	columns  []float64
+	columns  []float64 // widths; nil until they are chosen
 	head     font
 	body     font
 	pad      float64 // above and below a row
@@ -73,7 +74,9 @@ func (s *setter) row(t *procedure.Table, r procedure.Row, tag *Tag, f font, head
 
 // set chooses the widths, breaks the cells into lines and stacks the rows.
 func (g *grid) set(header []*cell, rows [][]*cell) *node {
-	g.columns = g.widths(header, rows)
+	if g.columns == nil {
+		g.columns = g.widths(header, rows)
+	}
 	h := &head{}
 	first := g.row(header, g.head, h, true)
 	h.height = first.height

@@ -31,14 +31,35 @@ type atom struct {
 	word     *shape.Word
 	ink, all float64 // width without and with the spaces after it
 	after    shape.Break
+	leads    bool // a number: what it counts should follow on the same line
 }
 
 // lines sets fragments as lines of the width, ragged on the right, with the breaks that leave the most even edge.
 func (k *look) lines(frags []*fragment, f font, width float64) []line {
 	atoms := k.fit(k.atoms(frags, f), f, width)
+	return k.broken(atoms, breaks(atoms, width), f)
+}
+
+// balanced sets the fragments of a title in as few lines as the width asks for, all of them about as long.
+func (k *look) balanced(frags []*fragment, f font, width float64) []line {
+	atoms := k.fit(k.atoms(frags, f), f, width)
+	ends := breaks(atoms, width)
+	for low, high := width/float64(len(ends)+1), width; len(ends) > 1 && high-low > 4; {
+		middle := (low + high) / 2
+		if try := breaks(atoms, middle); len(try) <= len(ends) && widest(atoms, try) <= middle {
+			ends, high = try, middle
+		} else {
+			low = middle
+		}
+	}
+	return k.broken(atoms, ends, f)
+}
+
+// broken places the atoms of every line.
+func (k *look) broken(atoms []atom, ends []int, f font) []line {
 	var out []line
 	from := 0
-	for _, upto := range breaks(atoms, width) {
+	for _, upto := range ends {
 		out = append(out, k.line(atoms[from:upto], f))
 		from = upto
 	}
@@ -63,9 +84,10 @@ func (k *look) atoms(frags []*fragment, f font) []atom {
 		pieces = k.fonts.Pieces(pieces[:0], strings.ReplaceAll(fr.text, "\n", " "), fr.style, before)
 		for _, p := range pieces {
 			a := atom{fragment: fr, word: p.Word, after: p.Break}
-			if fr.solid {
+			if fr.solid || initial(p.Word) {
 				a.after = shape.Never
 			}
+			a.leads = p.Word.Spaces > 0 && isNumber(p.Word.Text)
 			a.measure(f)
 			out = append(out, a)
 			before = p.Word.Font.Family()
@@ -78,6 +100,21 @@ func (k *look) atoms(frags []*fragment, f font) []atom {
 		out[n-1].after = shape.Must
 	}
 	return out
+}
+
+// initial reports whether a word is one letter before a hyphen, as in e-mail: a line does not end there.
+func initial(w *shape.Word) bool {
+	return len(w.Clusters) == 2 && w.Clusters[1].Text == "-"
+}
+
+// isNumber reports whether a word is made of digits, with the signs that divide them: "30", "1,000", "২.৫".
+func isNumber(text string) bool {
+	for _, r := range strings.TrimRight(text, " ") {
+		if r != '.' && r != ',' && (r < '0' || r > '9') && (r < '০' || r > '৯') {
+			return false
+		}
+	}
+	return !strings.HasSuffix(strings.TrimRight(text, " "), ",")
 }
 
 // endOf says whether a line may end between a fragment and the next one.
@@ -136,7 +173,7 @@ func (k *look) fit(atoms []atom, f font, width float64) []atom {
 
 // cut appends the atom in parts that are no wider than the line; after each of them the line may end.
 func (a atom) cut(out []atom, f font, width float64) []atom {
-	if a.word == nil || len(a.word.Clusters) < 2 {
+	if a.word == nil || len(a.word.Clusters)-a.word.Spaces < 2 {
 		return append(out, a)
 	}
 	const part = 8 // clusters: small enough to fill a line, large enough not to tear short words
@@ -146,26 +183,42 @@ func (a atom) cut(out []atom, f font, width float64) []atom {
 		a.word, b.word, a.after = a.word.Slice(0, n/2/part*part), a.word.Slice(n/2/part*part, n), shape.May
 		return b.cut(a.cut(out, f, width), f, width)
 	}
-	for from := 0; from < n; from += part {
-		b := a
-		b.word = a.word.Slice(from, min(n, from+part))
+	for from := 0; from < n; {
+		b, upto := a, end(a.word, from+part)
+		b.word = a.word.Slice(from, upto)
 		b.measure(f)
-		if from+part < n || b.after == shape.Never {
+		if upto < n || b.after == shape.Never {
 			b.after = shape.May
 		}
-		if b.ink > width && len(b.word.Clusters) > 1 {
-			last := len(b.word.Clusters) - 1
-			for i := range b.word.Clusters {
-				c := b
-				if c.word = b.word.Slice(i, i+1); i < last {
-					c.after = shape.May
-				}
-				c.measure(f)
-				out = append(out, c)
-			}
-			continue
+		if b.ink > width {
+			out = b.letters(out, f)
+		} else {
+			out = append(out, b)
 		}
-		out = append(out, b)
+		from = upto
 	}
 	return out
+}
+
+// letters appends the clusters of the atom one by one.
+func (a atom) letters(out []atom, f font) []atom {
+	n := len(a.word.Clusters)
+	for from := 0; from < n; {
+		b, upto := a, end(a.word, from+1)
+		if b.word = a.word.Slice(from, upto); upto < n {
+			b.after = shape.May
+		}
+		b.measure(f)
+		out = append(out, b)
+		from = upto
+	}
+	return out
+}
+
+// end is where a part of a word ends that should have upto clusters: the spaces after the word go with its last letter.
+func end(w *shape.Word, upto int) int {
+	if upto >= len(w.Clusters)-w.Spaces {
+		return len(w.Clusters)
+	}
+	return upto
 }

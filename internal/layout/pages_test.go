@@ -1,0 +1,192 @@
+package layout
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"sopkit/internal/manual"
+)
+
+// pagesOf sets a manual of one English procedure with a body, as the book is set.
+func pagesOf(t *testing.T, b Book, body string) *Document {
+	t.Helper()
+	m, err := manual.Load(fstest.MapFS{"a.en.md": {Data: []byte("# T\n\n## Scope\n\n" + body)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.Manual, b.Lang = m, "en"
+	return Pages(b)
+}
+
+// find returns the page and the text that says something; the page is -1 when none does.
+func find(d *Document, what string) (int, *Text) {
+	for i, p := range d.Pages {
+		for _, text := range texts(p) {
+			if text.Tag != nil && text.string() == what {
+				return i, text
+			}
+		}
+	}
+	return -1, nil
+}
+
+// A short item at the end of a list does not stand alone, wherever the page ends.
+func TestNoShortItemStandsAlone(t *testing.T) {
+	b := load(t, "testdata/torture", "house", "A4")
+	for name, list := range map[string]string{
+		"list":  "- first\n- second\n- third\n- fourth\n",
+		"steps": "## Procedure\n\n1. first\n2. second\n3. third\n4. fourth\n",
+	} {
+		for n := range 48 {
+			d := pagesOf(t, b, strings.Repeat("Filler.\n\n", n)+list+strings.Repeat("\nFiller.\n", 20))
+			var page [4]int
+			for i, item := range []string{"first", "second", "third", "fourth"} {
+				if page[i], _ = find(d, item); page[i] < 0 {
+					t.Fatalf("%s: %q is lost", name, item)
+				}
+			}
+			if page[0] != page[1] || page[2] != page[3] {
+				t.Errorf("%s after %d paragraphs: the items stand on pages %v", name, n, page)
+			}
+		}
+	}
+}
+
+// A table whose first row no page can hold does not leave its header behind.
+func TestNoHeaderEndsAPage(t *testing.T) {
+	b := load(t, "testdata/torture", "house", "A4")
+	for n := range 34 {
+		d := pagesOf(t, b, strings.Repeat("Filler.\n\n", n)+"| Tall | Row |\n| --- | --- |\n| start "+strings.Repeat("word ", 2500)+" | x |\n")
+		head, _ := find(d, "Tall")
+		if row, _ := find(d, "x"); row != head {
+			t.Errorf("after %d paragraphs: the header stands on page %d, its row begins on page %d", n, head, row)
+		}
+	}
+}
+
+// What follows a table or a box does not stick to it.
+func TestThereIsRoomAfterBoxes(t *testing.T) {
+	b := load(t, "testdata/torture", "house", "A4")
+	for name, box := range map[string]string{
+		"table":   "| A | B |\n| - | - |\n| 1 | 2 |\n",
+		"callout": "> [!NOTE]\n> Inside.\n",
+		"code":    "```text\ninside\n```\n",
+		"nested":  "1. Step.\n   1. Part.\n\n      > [!NOTE]\n      > Inside.\n",
+	} {
+		for _, next := range []string{"Next.", "1. Next."} {
+			if name == "nested" {
+				next = "   2. Next."
+			}
+			d := pagesOf(t, b, "## Procedure\n\n"+box+"\n"+next+"\n")
+			i, text := find(d, "Next.")
+			low := 0.0 // of the box
+			for _, item := range d.Pages[max(i, 0)].Items {
+				switch item := item.(type) {
+				case *Rect:
+					if end := item.Y + item.H; end < text.Y {
+						low = max(low, end)
+					}
+				case *Rule:
+					if item.Y1 < text.Y && item.Width == 0.5 {
+						low = max(low, item.Y1)
+					}
+				}
+			}
+			if gap := text.Y - text.Size - low; gap < 0.85*b.Theme.Sizes.Body {
+				t.Errorf("%s, then %q: %.1f points", name, next, gap)
+			}
+		}
+	}
+}
+
+// The word across a draft is seen on every page: no panel lies over it.
+func TestPanelsDoNotHideTheWatermark(t *testing.T) {
+	b := load(t, "testdata/torture", "house", "A4")
+	for _, b.Lang = range []string{"en", "bn", "ms"} {
+		for i, p := range Pages(b).Pages {
+			marked := false
+			for _, item := range p.Items {
+				switch item := item.(type) {
+				case *Text:
+					marked = marked || item.Artifact == Watermark && item.Tag == nil
+				case *Rect:
+					if marked && item.H > 60 && !item.Fill.None() {
+						t.Errorf("%s, page %d: a panel of %.0f by %.0f points lies over the watermark", b.Lang, i+1, item.W, item.H)
+					}
+				}
+			}
+		}
+	}
+}
+
+// The words of a table with many columns are cut only when the space between the columns cannot give way.
+func TestColumnsStandCloseBeforeWordsAreCut(t *testing.T) {
+	b := load(t, "testdata/torture", "house", "A4")
+	for _, b.Lang = range []string{"en", "bn", "ms"} {
+		d := Pages(b)
+		for i := range 9 {
+			if page, _ := find(d, fmt.Sprintf("Column%d", i)); page < 0 {
+				t.Errorf("%s: Column%d is cut", b.Lang, i)
+			}
+		}
+	}
+}
+
+// The contents and the list of the shipped manual take one page each, in every language.
+func TestContentsAndListTakeAPageEach(t *testing.T) {
+	b := load(t, "../../procedures", "house", "A4")
+	for _, b.Lang = range []string{"en", "bn", "ms"} {
+		at := map[string]int{}
+		for _, dest := range Pages(b).Dests {
+			at[dest.Name] = dest.Page
+		}
+		if contents, list, part := at["contents"], at["list-of-procedures"], at["part-1"]; list != contents+1 || part != list+1 {
+			t.Errorf("%s: contents on page %d, list on %d, first part on %d", b.Lang, contents+1, list+1, part+1)
+		}
+	}
+}
+
+// The tables of the index by role have their columns one below the other.
+func TestTheIndexByRoleIsOneGrid(t *testing.T) {
+	b := load(t, "../../procedures", "house", "A4")
+	b.Lang = "en"
+	at, tables := map[float64]bool{}, 0
+	for _, p := range Pages(b).Pages {
+		for _, text := range texts(p) {
+			if text.string() == "Section" && text.Tag != nil && text.Tag.Kind == HeadCell {
+				at[text.X], tables = true, tables+1
+			}
+		}
+	}
+	if len(at) != 1 || tables < 3 {
+		t.Errorf("in %d tables the column begins at %v", tables, at)
+	}
+}
+
+// Dates of the revision history stay on one line, however much the summaries say.
+func TestDatesOfTheHistoryStayWhole(t *testing.T) {
+	b := load(t, "../../procedures", "house", "A4")
+	b.Edition.Revisions = map[string][]Revision{}
+	for _, p := range b.Manual.Procedures {
+		b.Edition.Revisions[p.File.Path] = []Revision{{Version: "1.0.0", Date: "2026-12-10", Author: "Somebody with some names", Summary: strings.Repeat("A summary that says much. ", len(p.Sections))}}
+	}
+	for _, b.Lang = range []string{"en", "bn", "ms"} {
+		whole, date := 0, langOf(b.Lang).Date("2026-12-10")
+		for _, p := range Pages(b).Pages {
+			for _, text := range texts(p) {
+				if text.Tag != nil && text.Tag.Kind == Cell && text.string() == date {
+					whole++
+				}
+			}
+		}
+		want := 0
+		for _, chapter := range b.Manual.Book(b.Lang) {
+			want += len(chapter.Procedures)
+		}
+		if whole != want {
+			t.Errorf("%s: the date stands whole in %d of %d histories", b.Lang, whole, want)
+		}
+	}
+}
