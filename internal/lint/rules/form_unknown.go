@@ -26,7 +26,7 @@ var formUnknown = &lint.Rule{Name: "form-unknown", Severity: lint.Warning, Run: 
 		return
 	}
 	register := forms(p)
-	list := texts(p, p.Procedure)
+	list := append(slices.Clip(texts(p, p.Procedure)), records(p.Procedure)...)
 	for i := range list {
 		t := &list[i]
 		for _, at := range register.codes(t.plain) {
@@ -37,6 +37,19 @@ var formUnknown = &lint.Rule{Name: "form-unknown", Severity: lint.Warning, Run: 
 		}
 	}
 }}
+
+// records are the records that the front matter names.
+func records(of *procedure.Procedure) (out []prose) {
+	for _, v := range of.Meta.Records {
+		at := v.Span
+		if at.Len() == len(v.Text)+2 { // between quotation marks
+			at.Start, at.End = at.Start+1, at.End-1
+		}
+		text := &procedure.Inline{Span: at, Runs: []procedure.Run{{Text: v.Text, Span: at}}}
+		out = append(out, prose{Node: procedure.Node{Text: text}, plain: v.Text, words: wordsOf(v.Text)})
+	}
+	return out
+}
 
 // forms is the register of forms, read once.
 func forms(p *lint.Pass) formRegister {
@@ -57,7 +70,9 @@ func noForm(p *lint.Pass, t *prose, at source.Span, near manual.Form) {
 			hint += " (" + near.Title + ")"
 		}
 		hint += "?"
-		fixes = []lint.Fix{{Edits: []source.Edit{{Span: t.at(at), Text: near.Code}}}}
+		if t.at(at).Len() == at.Len() { // the code stands in the file as it is read
+			fixes = []lint.Fix{{Edits: []source.Edit{{Span: t.at(at), Text: near.Code}}}}
+		}
 	}
 	p.ReportStep(t.Step, t.at(at), "there is no form "+t.plain[at.Start:at.End], hint, fixes...)
 }

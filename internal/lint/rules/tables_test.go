@@ -38,3 +38,31 @@ func TestVerbsOfTheHouseReplaceOurOwn(t *testing.T) {
 		}
 	}
 }
+
+// A form of the records is reported where its code stands, and only the code is replaced, however YAML writes the value.
+func TestFormsOfRecords(t *testing.T) {
+	for value, want := range map[string]string{
+		"Slip F-22":               "F-22",
+		`"Slip F-22"`:             "F-22",
+		"'It''s slip F-22'":       "",
+		`"Slip\u0020F-22 of RM5"`: "",
+	} {
+		text := "---\nid: SOP-1\nrecords:\n  - " + value + "\n---\n\n# T\n\n## Procedure\n\n1. Go.\n"
+		found := only(lintAll(t, fstest.MapFS{
+			"sop.yaml":  {Data: []byte(config + "lint: {forms: forms.tsv}\n")},
+			"forms.tsv": {Data: []byte("code\ttitle\nF-12\tSlip\n")},
+			"a.en.md":   {Data: []byte(text)},
+		}, nil), "form-unknown")
+		if len(found) != 1 {
+			t.Fatalf("%s: %+v", value, found)
+		}
+		d := found[0]
+		if want == "" {
+			if len(d.Fixes) > 0 {
+				t.Errorf("%s: a fix would replace %q", value, text[d.Fixes[0].Edits[0].Span.Start:d.Fixes[0].Edits[0].Span.End])
+			}
+		} else if got := text[d.Span.Start:d.Span.End]; got != want || len(d.Fixes) != 1 {
+			t.Errorf("%s: reported at %q with %d fixes", value, got, len(d.Fixes))
+		}
+	}
+}
