@@ -84,7 +84,8 @@ func (o *binder) fitted(p *procedure.Procedure) *sheet {
 	return o.largest(p, forms[0], len(few.pages))
 }
 
-// largest sets a card in the largest size that takes no more than so many pages; nil when the smallest size takes more.
+// largest sets a card in the largest size that takes no more than so many pages and cuts no word, unless the smallest does;
+// nil when the smallest takes more pages.
 func (o *binder) largest(p *procedure.Procedure, f form, pages int) *sheet {
 	const step = 0.5 // points
 	smallest := cardSmallest / o.scale
@@ -94,7 +95,7 @@ func (o *binder) largest(p *procedure.Procedure, f form, pages int) *sheet {
 	}
 	sort.Search(int((cardLargest-smallest)/step), func(i int) bool { // the larger, the more pages
 		s := o.cardAt(p, smallest+step*float64(i+1), f)
-		if len(s.pages) <= pages {
+		if len(s.pages) <= pages && (!s.torn || best.torn) {
 			best = s
 			return false
 		}
@@ -107,6 +108,7 @@ func (o *binder) largest(p *procedure.Procedure, f form, pages int) *sheet {
 func (o *binder) cardAt(p *procedure.Procedure, size float64, f form) *sheet {
 	s := o.cardSetter(p, size)
 	out := o.newSheet(p, "")
+	s.torn = &out.torn
 	title := group(true, s.headline(out.title, s.title(max(o.Sizes.Title, size*1.7), s.Colors.Ink), out.tag.Add(H1), 0, s.width)...)
 	title.keep, title.places = true, []*place{out.entry.at}
 	if f.columns == 1 {

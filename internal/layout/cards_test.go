@@ -34,6 +34,9 @@ func TestCardsStandOnOnePage(t *testing.T) {
 							t.Errorf("%s %s %s: %d pages, though one can hold it", paper, code, p.File.Path, len(s.pages))
 						}
 					}
+					if s.torn {
+						t.Errorf("%s %s %s: a word is cut", paper, code, p.File.Path)
+					}
 					for _, page := range s.pages {
 						divided += readsLikeItsTags(t, p.File.Path, s.tag, page)
 						standsInside(t, b, p.File.Path, page)

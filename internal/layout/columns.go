@@ -67,10 +67,10 @@ func (t strips) extents() (least, most []float64) {
 	return least, most
 }
 
-// need is the least width that lets every word stand on one line.
-func (g *grid) need(rows [][]*cell) float64 {
+// leastOf returns the widths of columns in which every word stands on one line.
+func (g *grid) leastOf(rows [][]*cell) []float64 {
 	least, _ := g.strips(rows).extents()
-	return sum(least) + g.padding(len(least))
+	return least
 }
 
 // padding is what so many columns need beside their texts.

@@ -16,6 +16,7 @@ type look struct {
 	scale   float64 // of all sizes
 	leading float64
 	width   float64 // of the text block: side column and text
+	torn    *bool   // set when a word had to be cut; nil where nobody asks
 	narrow  bool    // the text block is one of several columns: there is no side column, and boxes are tighter
 }
 

@@ -15,6 +15,7 @@ type sheet struct {
 	pages     []*Page
 	places    []*place
 	entry     *entry
+	torn      bool  // a word had to be cut
 	number    *Text // "1 / 3" in the control block, filled in when all pages are set
 	title     string
 	top       int   // level of its first heading

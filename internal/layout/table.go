@@ -41,11 +41,23 @@ func (s *setter) table(t *procedure.Table, tag *Tag, x, width float64) *node {
 	for _, r := range t.Rows {
 		rows = append(rows, s.row(t, r, body.Add(Row), g.body, false))
 	}
-	if g.need(append([][]*cell{header}, rows...)) > width { // too wide for the text column: use the side column too
+	words := sum(g.leastOf(append([][]*cell{header}, rows...)))
+	if words+g.padding(len(header)) > width { // too wide for the text column: use the side column too
 		width, x = width+x, 0
+	}
+	if room := width - 2*cellLeast*float64(len(header)); words > room { // still too wide: smaller type
+		g.head, g.body = g.head.times(room/words), g.body.times(room/words)
 	}
 	g.x, g.width = x, width
 	return g.set(header, rows)
+}
+
+// times is the font so many times as large, but not much smaller.
+func (f font) times(by float64) font {
+	const least = 0.82
+	by = max(by, least)
+	f.size, f.line = f.size*by, f.line*by
+	return f
 }
 
 func (k *look) tableHead() font { return k.sized(k.Sizes.Body*0.9, shape.Bold, k.Colors.Ink) }

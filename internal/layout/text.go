@@ -162,6 +162,9 @@ func (k *look) fit(atoms []atom, f font, width float64) []atom {
 			for _, a := range atoms[from:upto] {
 				out = a.cut(out, f, width)
 			}
+			if k.torn != nil {
+				*k.torn = true
+			}
 		}
 		from = upto
 	}
