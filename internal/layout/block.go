@@ -38,7 +38,7 @@ func (s *setter) blocks(blocks []procedure.Block, tag *Tag, x, width float64) []
 // follow appends a node; after a box or a table it stands as far away as these do from what is before them.
 func (k *look) follow(nodes []*node, n *node) []*node {
 	if len(nodes) > 0 {
-		if last := nodes[len(nodes)-1].last(); last.panel != nil || last.head != nil {
+		if last := nodes[len(nodes)-1].last(); last.panel != nil || last.head != nil || last.apart {
 			n.space = max(n.space, aroundBoxes*k.body().size)
 		}
 	}
@@ -209,6 +209,7 @@ func (s *setter) figure(b *procedure.Figure, tag *Tag, x, width float64) *node {
 		out.kids[0].keep = true
 		out.kids = append(out.kids, lines...)
 	}
+	out.last().apart = true
 	out.space = aroundFigure * s.body().size
 	return out
 }

@@ -13,7 +13,8 @@ type node struct {
 	kids  []*node
 	whole bool // a group that stays on one page if one page can hold it
 
-	panel  *panel
+	panel  *panel                                 // the innermost one
+	apart  bool                                   // what follows stands as far away as from a box
 	head   *head                                  // of the table that the row belongs to
 	notes  []*note                                // called in it
 	places []*place                               // what is found here
@@ -25,6 +26,16 @@ type panel struct {
 	x, w float64
 	fill Color
 	bar  Color // on the left edge; none for nothing
+
+	outer *panel // behind this one; nil for the page
+}
+
+// on reports whether a panel is this one or lies on it.
+func (p *panel) on(other *panel) bool {
+	for p != nil && p != other {
+		p = p.outer
+	}
+	return p != nil
 }
 
 // head is the header of a table, repeated where the table goes on.
@@ -155,10 +166,18 @@ func (n *node) last() *node {
 	return n
 }
 
-// behindAll gives a panel to every piece inside the node.
+// behindAll gives a panel to every piece inside the node; a panel that a piece has already lies on it.
 func (n *node) behindAll(p *panel) {
-	if len(n.kids) == 0 && n.panel == nil {
+	switch {
+	case len(n.kids) > 0:
+	case n.panel == nil:
 		n.panel = p
+	case !n.panel.on(p):
+		inner := n.panel
+		for inner.outer != nil {
+			inner = inner.outer
+		}
+		inner.outer = p
 	}
 	for _, kid := range n.kids {
 		kid.behindAll(p)

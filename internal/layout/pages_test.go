@@ -190,3 +190,32 @@ func TestDatesOfTheHistoryStayWhole(t *testing.T) {
 		}
 	}
 }
+
+// A box inside a box stands on it: the outer one is not interrupted, and lies behind.
+func TestBoxesInsideBoxes(t *testing.T) {
+	b := load(t, "testdata/torture", "house", "A4")
+	for name, inner := range map[string]string{
+		"code":    "> ```text\n> inside\n> ```\n",
+		"quote":   "> > Inside.\n",
+		"callout": "> > [!CAUTION]\n> > Inside.\n",
+	} {
+		d := pagesOf(t, b, "> [!WARNING]\n> Before.\n>\n"+inner+">\n> After.\n")
+		i, before := find(d, "Before.")
+		_, after := find(d, "After.")
+		around := -1
+		for n, item := range d.Pages[i].Items {
+			r, ok := item.(*Rect)
+			if !ok || r.W < 100 {
+				continue
+			}
+			if r.Y < before.Y && r.Y+r.H > after.Y {
+				around = n
+			} else if r.Y > before.Y && r.Y < after.Y && around < 0 {
+				t.Errorf("%s: the inner box is painted before the outer one", name)
+			}
+		}
+		if around < 0 {
+			t.Errorf("%s: no box reaches from the first line to the last", name)
+		}
+	}
+}

@@ -224,9 +224,7 @@ func (p *press) one(n *node) {
 	}
 	p.y += p.gap(n)
 	p.mark(n)
-	if n.panel != nil {
-		p.cover(n)
-	}
+	p.cover(n.panel, p.y+n.height)
 	p.paint(n.items)
 	if p.last != nil {
 		p.paint(n.over)
@@ -243,13 +241,21 @@ func (p *press) paint(items []Item) {
 	}
 }
 
-// cover makes the panel of a node reach down to its end.
-func (p *press) cover(n *node) {
-	if last := len(p.panels) - 1; last >= 0 && p.panels[last].panel == n.panel && p.last != nil && p.last.panel == n.panel {
-		p.panels[last].to = p.y + n.height
+// cover makes a panel, and those behind it, reach down to the end of the piece that stands here.
+func (p *press) cover(front *panel, end float64) {
+	if front == nil {
 		return
 	}
-	p.panels = append(p.panels, span{panel: n.panel, from: p.y, to: p.y + n.height})
+	p.cover(front.outer, end)
+	if p.last != nil && p.last.panel.on(front) {
+		for i := len(p.panels) - 1; i >= 0; i-- {
+			if p.panels[i].panel == front {
+				p.panels[i].to = end
+				return
+			}
+		}
+	}
+	p.panels = append(p.panels, span{panel: front, from: p.y, to: end})
 }
 
 // call books the footnotes of a node on this page. Those that it has no room for stand after the text.
