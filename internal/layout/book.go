@@ -36,7 +36,7 @@ type Edition struct {
 	Producer string
 	Created  time.Time
 	Since    string   // the edition that Changes compares with; "" for none
-	Changes  []Change // what this edition changed, in the order of the book
+	Changes  []Change // what this edition changed, in any order
 
 	Revisions map[string][]Revision // of procedures, by path, newest first
 	Approvals map[string][]Approval // of procedures, by path

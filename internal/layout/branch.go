@@ -139,7 +139,7 @@ func (s *sheeter) here(c Change) bool {
 func (s *sheeter) changes() []*node {
 	head := s.subhead(s.word(lang.LearnAgain), s.tag)
 	var learn []Change
-	for _, c := range s.Edition.Changes {
+	for _, c := range s.editionChanges() {
 		if c.Learn && s.here(c) {
 			learn = append(learn, c)
 		}

@@ -1,6 +1,9 @@
 package layout
 
 import (
+	"cmp"
+	"slices"
+
 	"sopkit/internal/lang"
 )
 
@@ -19,6 +22,20 @@ type Approval struct {
 	Date string // as 2026-11-16
 }
 
+// editionChanges are the changes of the edition in the order of the book; what is no longer in it comes last.
+func (b *book) editionChanges() []Change {
+	place, next := map[string]int{}, -1<<30
+	for _, chapter := range b.chapters {
+		for _, p := range chapter.Procedures {
+			place[p.Meta.ID.Text] = next
+			next++
+		}
+	}
+	out := slices.Clone(b.Edition.Changes)
+	slices.SortStableFunc(out, func(x, y Change) int { return cmp.Compare(place[x.ID], place[y.ID]) })
+	return out
+}
+
 // changed sets what this edition changed: by procedure, with the class of the change and who learns again.
 func (o *binder) changed() {
 	if len(o.Edition.Changes) == 0 {
@@ -34,7 +51,7 @@ func (o *binder) changed() {
 		g := o.smallGrid()
 		t, header := g.open(tag, "", o.word(lang.ProcedureWord), o.word(lang.Version), o.word(lang.Class), o.word(lang.Change), o.word(lang.LearnAgain))
 		var rows [][]*cell
-		for _, c := range o.Edition.Changes {
+		for _, c := range o.editionChanges() {
 			learn := "–"
 			if c.Learn {
 				learn = o.roleNames(c.Roles)
@@ -42,6 +59,7 @@ func (o *binder) changed() {
 			tr := t.Add(Row)
 			row := g.plainRow(tr, c.ID+" "+c.Title, c.Version, o.class(c.Class), c.Summary, learn)
 			row[len(row)-1].align = 0
+			row[1].frags[0].solid, row[2].frags[0].solid = true, true
 			rows = append(rows, row)
 		}
 		header[len(header)-1].align = 0

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -217,5 +218,45 @@ func TestBoxesInsideBoxes(t *testing.T) {
 		if around < 0 {
 			t.Errorf("%s: no box reaches from the first line to the last", name)
 		}
+	}
+}
+
+// What changed stands in the order of the book; what was withdrawn comes last. No class of change is broken.
+func TestChangesStandInTheOrderOfTheBook(t *testing.T) {
+	b := load(t, "../../procedures", "house", "A4")
+	ids := []string{"SOP-OLD-001"}
+	for _, chapter := range b.Manual.Book("ms") {
+		for _, p := range chapter.Procedures {
+			ids = append([]string{p.Meta.ID.Text}, ids...)
+		}
+	}
+	b.Edition.Changes = nil
+	for _, id := range append(ids[len(ids)/2:], ids[:len(ids)/2]...) {
+		b.Edition.Changes = append(b.Edition.Changes, Change{ID: id, Title: "T", Class: "patch", Summary: strings.Repeat("Summary that says what changed. ", 3), Learn: true, Roles: []string{"service-agent", "branch-manager"}})
+	}
+	b.Lang = "ms"
+	var got []string
+	whole := 0
+	d := Pages(b)
+	for _, p := range d.Pages[2:4] {
+		for _, text := range texts(p) {
+			if text.Tag != nil && text.Tag.Kind == Cell {
+				if id, ok := strings.CutSuffix(text.string(), " T"); ok {
+					got = append(got, id)
+				}
+				if text.string() == newBook(b).class("patch") {
+					whole++
+				}
+			}
+		}
+	}
+	last := len(ids) - 1
+	want := ids[:last]
+	slices.Reverse(want)
+	if want = append(want, "SOP-OLD-001"); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if whole != len(want) {
+		t.Errorf("%d of %d classes stand on one line", whole, len(want))
 	}
 }
