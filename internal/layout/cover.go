@@ -121,20 +121,28 @@ func (o *binder) divider(i int, sheets []*sheet, tag *Tag) *place {
 	return at
 }
 
-// inPart lists the procedures of a part with their pages, as many as the page can hold.
+// inPart lists the procedures of a part with their pages. What the page cannot hold is only hinted at: it stands in the
+// contents.
 func (o *binder) inPart(sheets []*sheet, tag *Tag) []*node {
+	const apart = 5.0 // points between two, where there is room
 	toc := tag.Add(TOC)
 	_, h := o.Page()
 	room := h*0.6 - 34 - o.Margins.Bottom
 	var out []*node
 	for _, s := range sheets {
 		n := o.contentsLine(s.procedure.Meta.ID.Text, s.title, s.entry.at, toc.Add(TOCItem))
-		n.height += 5
-		if room -= n.height; room < 0 {
+		if more := o.entryFont().line; len(out)+1 < len(sheets) && room-n.height < more {
+			toc.Kids = toc.Kids[:len(toc.Kids)-1]
+			out = append(out, o.plain("…", o.entryFont(), tag.Add(P), o.Side, o.width-o.Side)...)
+			room -= more
 			break
 		}
-		moved(n.items, o.Margins.Left, 0)
+		room -= n.height
 		out = append(out, n)
+	}
+	for _, n := range out {
+		moved(n.items, o.Margins.Left, 0)
+		n.height += min(apart, max(0, room)/float64(len(out)))
 	}
 	return out
 }

@@ -260,3 +260,36 @@ func TestChangesStandInTheOrderOfTheBook(t *testing.T) {
 		t.Errorf("%d of %d classes stand on one line", whole, len(want))
 	}
 }
+
+// The divider of a part lists its procedures, closer together where they are many, and says so when the page cannot hold all.
+func TestDividersListWhatIsInTheirParts(t *testing.T) {
+	b := load(t, "testdata/torture", "house", "A4")
+	b.Lang = "en"
+	for _, count := range []int{1, 12, 21, 22, 23, 40} {
+		files := fstest.MapFS{"sop.yaml": {Data: []byte("manual: {id: M, source-locale: en, locales: [en]}\nparts:\n  - {title: {en: All}, include: [\"*\"]}\n")}}
+		for i := range count {
+			files[fmt.Sprintf("a%02d.en.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\nid: A-%02d\n---\n\n# Title %02d\n", i, i)}
+		}
+		m, err := manual.Load(files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.Manual = m
+		d := Pages(b)
+		at := slices.IndexFunc(d.Dests, func(dest Dest) bool { return dest.Name == "part-1" })
+		listed, more := 0, false
+		page := d.Pages[d.Dests[at].Page]
+		for _, text := range texts(page) {
+			if strings.HasPrefix(text.string(), "Title ") {
+				listed++
+			}
+			more = more || text.string() == "…"
+			if text.Tag != nil && text.Y > page.Height-b.Theme.Margins.Bottom+1 {
+				t.Errorf("of %d: %q stands at %.0f, in the footer", count, text.string(), text.Y)
+			}
+		}
+		if more != (listed < count) || listed < min(count, 20) {
+			t.Errorf("%d of %d are listed; there is more: %t", listed, count, more)
+		}
+	}
+}
