@@ -30,6 +30,9 @@ func (s *setter) blocks(blocks []procedure.Block, tag *Tag, x, width float64) []
 		}
 		n.space = max(n.space, betweenBlocks*s.body().size)
 		n.keep = n.keep || i+1 < len(blocks) && together(b, blocks[i+1])
+		if _, steps := b.(*procedure.Steps); steps && len(out) > 0 && out[len(out)-1].keep {
+			n.kids[0].keep = false // the first step has company: what guards it
+		}
 		out = s.follow(out, n)
 	}
 	return out

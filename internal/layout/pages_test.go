@@ -55,6 +55,27 @@ func TestNoShortItemStandsAlone(t *testing.T) {
 	}
 }
 
+// The first step may stand alone with the warning before it, so that these need not go to the next page.
+func TestAWarningIsCompanyEnough(t *testing.T) {
+	b := load(t, "testdata/torture", "house", "A4")
+	alone := 0
+	for n := range 40 {
+		d := pagesOf(t, b, strings.Repeat("Filler.\n\n", n)+"## Procedure\n\n> [!WARNING]\n> Danger.\n\n1. first\n2. second\n3. third\n4. fourth\n"+strings.Repeat("\nFiller.\n", 20))
+		warning, _ := find(d, "Danger.")
+		first, _ := find(d, "first")
+		second, _ := find(d, "second")
+		if warning != first {
+			t.Errorf("after %d paragraphs: the warning stands on page %d, its step on page %d", n, warning, first)
+		}
+		if first != second {
+			alone++
+		}
+	}
+	if alone == 0 {
+		t.Error("the warning is never left with one step")
+	}
+}
+
 // A table whose first row no page can hold does not leave its header behind.
 func TestNoHeaderEndsAPage(t *testing.T) {
 	b := load(t, "testdata/torture", "house", "A4")
