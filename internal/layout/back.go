@@ -40,13 +40,9 @@ func (o *binder) byChannel(sheets []*sheet) {
 		var out []*node
 		for _, channel := range slices.SortedFunc(maps.Keys(by), func(a, b string) int { return cmp.Compare(o.channel(a), o.channel(b)) }) {
 			head := o.subhead(o.channel(channel), tag)
-			toc := tag.Add(TOC)
-			out = append(out, head)
-			for i, s := range by[channel] {
-				n := o.contentsLine(s.procedure.Meta.ID.Text, s.title, s.entry.at, toc.Add(TOCItem))
-				n.keep = i == 0
-				out = append(out, n)
-			}
+			list := o.entries(by[channel], tag.Add(TOC))
+			o.goesOn(o.channel(channel), list)
+			out = append(append(out, head), list...)
 		}
 		return out
 	})

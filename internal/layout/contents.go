@@ -17,16 +17,17 @@ func (o *binder) contents(sheets [][]*sheet) {
 			at := toc
 			if o.divided() {
 				part := toc.Add(TOCItem)
-				f := o.entryFont()
-				f.style, f.color = shape.Bold, ink(o.Colors.Accent)
-				n := group(true, o.plain(o.lang.Number(decimal(i+1))+"  "+o.partTitle(i), f, part.Add(P), 0, o.width-40)...)
+				f := o.partFont()
+				n := group(true, o.plain(o.numbered(i), f, part.Add(P), 0, o.width-40)...)
 				n.space, n.keep = 1.1*f.size, true
 				out = append(out, n)
 				at = part.Add(TOC)
 			}
-			for _, s := range chapter {
-				out = append(out, o.contentsLine(s.procedure.Meta.ID.Text, s.title, s.entry.at, at.Add(TOCItem)))
+			list := o.entries(chapter, at)
+			if o.divided() {
+				o.goesOn(o.numbered(i), list)
 			}
+			out = append(out, list...)
 		}
 		for i, kind := range o.behind(sheets) {
 			n := o.contentsLine("", o.word(kind), o.placeOf(kind), toc.Add(TOCItem))
@@ -38,6 +39,40 @@ func (o *binder) contents(sheets [][]*sheet) {
 		out[0].space = 20
 		return out
 	})
+}
+
+// numbered is the title of a part with its number.
+func (o *binder) numbered(i int) string { return o.lang.Number(decimal(i+1)) + "  " + o.partTitle(i) }
+
+// entries lists procedures with their pages.
+func (o *binder) entries(sheets []*sheet, toc *Tag) []*node {
+	var out []*node
+	for _, s := range sheets {
+		out = append(out, o.contentsLine(s.procedure.Meta.ID.Text, s.title, s.entry.at, toc.Add(TOCItem)))
+	}
+	o.hold(out)
+	return out
+}
+
+// goesOn repeats the title of a list, or of a table, where it goes on on another page.
+func (k *look) goesOn(title string, list []*node) {
+	if len(list) == 0 {
+		return
+	}
+	f := k.partFont()
+	h := list[0].first().head
+	if h == nil {
+		h = &head{again: func() []Item { return nil }}
+		for _, n := range list {
+			n.head = h
+		}
+	}
+	below, y := h.again, f.line+0.45*f.size
+	h.height += y
+	h.again = func() []Item {
+		text, _ := k.write(k.shorten(title, f, k.width-30)+" …", f, In{})
+		return append(moved(below(), 0, y), text)
+	}
 }
 
 // behind lists the parts of the back matter that this book has.
@@ -60,6 +95,13 @@ func (o *binder) behind(sheets [][]*sheet) []lang.Word {
 func (k *look) entryFont() font {
 	f := k.body()
 	f.line = min(f.line, 1.3*f.size)
+	return f
+}
+
+// partFont is that of the titles in the contents.
+func (k *look) partFont() font {
+	f := k.entryFont()
+	f.style, f.color = shape.Bold, ink(k.Colors.Accent)
 	return f
 }
 

@@ -314,3 +314,34 @@ func TestDividersListWhatIsInTheirParts(t *testing.T) {
 		}
 	}
 }
+
+// Where a list of the contents or of an index goes on on another page, it says again what it lists.
+func TestListsSayAgainWhatTheyAre(t *testing.T) {
+	b := load(t, "testdata/torture", "house", "A4")
+	b.Lang = "en"
+	files := fstest.MapFS{"sop.yaml": {Data: []byte("manual: {id: M, source-locale: en, locales: [en]}\nparts:\n  - {title: {en: All of it}, include: [\"*\"]}\nroles: {cashier: {en: Cashier}}\nchannels: {counter: {en: Counter}}\n")}}
+	for i := range 120 {
+		files[fmt.Sprintf("a%03d.en.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\nid: A-%03d\nchannels: [counter]\n---\n\n# Title %03d\n\n## Procedure\n\n1. **Cashier:** Go.\n", i, i)}
+	}
+	m, err := manual.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.Manual = m
+	said := map[string]int{}
+	for _, p := range Pages(b).Pages {
+		for _, text := range texts(p) {
+			if s, ok := strings.CutSuffix(text.string(), " …"); ok && text.Y < b.Theme.Margins.Top+30 {
+				said[s]++
+				if text.Tag != nil {
+					t.Errorf("%q is read aloud again", s)
+				}
+			}
+		}
+	}
+	for _, title := range []string{"1 All of it", "Cashier", "Counter"} {
+		if said[title] < 2 {
+			t.Errorf("%q is said again %d times: %v", title, said[title], said)
+		}
+	}
+}

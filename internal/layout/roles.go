@@ -101,10 +101,11 @@ func (o *binder) byRole(sheets []*sheet) {
 	}
 	o.frontPart(lang.ByRole, func(tag *Tag) []*node {
 		g := o.smallGrid() // of all tables: what belongs together stands one below the other
+		roles := slices.Sorted(maps.Keys(shares))
 		var heads []*node
 		var headers [][]*cell
 		var tables [][][]*cell
-		for _, role := range slices.SortedFunc(maps.Keys(shares), strings.Compare) {
+		for _, role := range roles {
 			heads = append(heads, o.subhead(role, tag))
 			t, header := g.open(tag, role, o.word(lang.Title), o.word(lang.SectionWord), o.word(lang.Steps), o.word(lang.Page))
 			var rows [][]*cell
@@ -120,6 +121,7 @@ func (o *binder) byRole(sheets []*sheet) {
 		for i, rows := range tables {
 			table := g.set(headers[i], rows)
 			table.space, table.whole = 6, false
+			o.goesOn(roles[i], []*node{table})
 			out = append(out, heads[i], table)
 		}
 		return out
