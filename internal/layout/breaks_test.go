@@ -79,3 +79,11 @@ func TestNoLineBeginsWithASpace(t *testing.T) {
 		}
 	}
 }
+
+func TestNumbersAreKnown(t *testing.T) {
+	for text, want := range map[string]bool{"30 ": true, "1,000": true, "২.৫ ": true, "": false, " ": false, "5. ": false, "5, ": false, "RM5": false, "v1.2": false, ". ": false} {
+		if got := isNumber(text); got != want {
+			t.Errorf("%q: %t", text, got)
+		}
+	}
+}

@@ -109,13 +109,16 @@ func initial(w *shape.Word) bool {
 
 // isNumber reports whether a word is made of digits, with the signs that divide them: "30", "1,000", "২.৫".
 func isNumber(text string) bool {
+	last := ' '
 	for _, r := range strings.TrimRight(text, " ") {
-		if r != '.' && r != ',' && (r < '0' || r > '9') && (r < '০' || r > '৯') {
+		if last = r; r != '.' && r != ',' && !digit(r) {
 			return false
 		}
 	}
-	return !strings.HasSuffix(strings.TrimRight(text, " "), ",")
+	return digit(last)
 }
+
+func digit(r rune) bool { return r >= '0' && r <= '9' || r >= '০' && r <= '৯' }
 
 // endOf says whether a line may end between a fragment and the next one.
 func endOf(fr *fragment) shape.Break {
