@@ -3,11 +3,7 @@
 // It knows no grammar (see package grammar) and no Markdown.
 package lang
 
-import (
-	"strings"
-
-	"golang.org/x/text/unicode/norm"
-)
+import "strings"
 
 // Kind is the duty of a section, the same in every language.
 type Kind string
@@ -69,11 +65,28 @@ func Section(heading string) Kind {
 
 // Fold makes two spellings of one name equal: NFC, lower case, single spaces, no closing colon.
 func Fold(name string) string {
-	if !norm.NFC.IsNormalString(name) {
-		name = norm.NFC.String(name)
+	name = Lower(name)
+	if !singleSpaced(name) {
+		name = strings.Join(strings.Fields(name), " ")
 	}
-	name = strings.Join(strings.Fields(strings.ToLower(name)), " ")
 	return strings.TrimRight(name, " :")
+}
+
+// singleSpaced reports whether a text has no white space but single spaces between words. Of texts with rare characters it does
+// not know.
+func singleSpaced(text string) bool {
+	space := true // what stands before is a space or the beginning
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == ' ' && space, c < ' ':
+			return false
+		case c == 0xC2 || c == 0xE1 || c == 0xE2 || c == 0xE3: // white space beyond ASCII begins with one of these
+			return false
+		default:
+			space = c == ' '
+		}
+	}
+	return !space || text == ""
 }
 
 // Number writes ASCII digits in the digits of the language and leaves everything else alone.

@@ -63,5 +63,5 @@ func Fresh(found []Diagnostic, known map[Key]int) (out []Diagnostic) {
 
 // NewPass is a pass without a rule, for what looks at a procedure as rules do and reports nothing.
 func NewPass(m *manual.Manual, p *procedure.Procedure) *Pass {
-	return &Pass{Manual: m, Procedure: p, Lang: m.Lang(p), memo: map[memoKey]any{}}
+	return &Pass{Manual: m, Procedure: p, Lang: m.Lang(p), memo: newMemo()}
 }

@@ -83,23 +83,7 @@ type Pass struct {
 	rule      *Rule
 	severity  Severity
 	found     *[]Diagnostic
-	memo      map[memoKey]any
-}
-
-type memoKey struct {
-	p    *procedure.Procedure
-	name string
-}
-
-// Once is what work makes of a procedure. It works once for all rules of a pass that ask by the same name.
-func Once[T any](p *Pass, of *procedure.Procedure, name string, work func() T) T {
-	key := memoKey{of, name}
-	if have, ok := p.memo[key]; ok {
-		return have.(T)
-	}
-	made := work()
-	p.memo[key] = made
-	return made
+	memo      *memo
 }
 
 // Report adds a diagnostic.
@@ -176,10 +160,12 @@ type run struct {
 	choice     Choice
 	severities map[string]Severity // of the rules that run
 	loose      bool                // the manual is plain Markdown
+	wording    map[string]bool     // the rules that judge words
+	memo       *memo
 }
 
 func newRun(m *manual.Manual, rules []*Rule, choice Choice) *run {
-	r := &run{manual: m, index: choice.Index, rules: rules, choice: choice, severities: map[string]Severity{}, loose: m.Loose()}
+	r := &run{manual: m, index: choice.Index, rules: rules, choice: choice, severities: map[string]Severity{}, loose: m.Loose(), wording: map[string]bool{}, memo: newMemo()}
 	if r.index == nil {
 		r.index = NewIndex(m)
 	}
@@ -187,6 +173,7 @@ func newRun(m *manual.Manual, rules []*Rule, choice Choice) *run {
 		r.before = NewIndex(choice.Before)
 	}
 	for _, rule := range rules {
+		r.wording[rule.Name] = rule.Wording
 		if rule.Book && r.loose && !choice.Named {
 			continue
 		}
@@ -201,7 +188,7 @@ func newRun(m *manual.Manual, rules []*Rule, choice Choice) *run {
 func (r *run) check(p *procedure.Procedure) []Diagnostic {
 	var found []Diagnostic
 	pass := Pass{Manual: r.manual, Index: r.index, Procedure: p, Lang: r.manual.Lang(p), Loose: r.loose, Today: r.choice.Today, Draws: r.choice.Draws,
-		found: &found, memo: map[memoKey]any{}}
+		found: &found, memo: r.memo}
 	if r.before != nil {
 		pass.Before = r.before.Translations(p)[pass.Lang]
 	}
@@ -220,7 +207,7 @@ func (r *run) check(p *procedure.Procedure) []Diagnostic {
 			rule.Run(&pass)
 		}
 	}
-	found = onePerPlace(r.rules, found)
+	found = r.onePerPlace(found)
 	guardFixes(&pass, found)
 	found = r.suppress(&pass, found)
 	slices.SortStableFunc(found, func(a, b Diagnostic) int {
@@ -233,14 +220,10 @@ func (r *run) check(p *procedure.Procedure) []Diagnostic {
 }
 
 // onePerPlace keeps of two findings about the same words the one whose rule is listed first.
-func onePerPlace(rules []*Rule, found []Diagnostic) []Diagnostic {
-	wording := map[string]bool{}
-	for _, r := range rules {
-		wording[r.Name] = r.Wording
-	}
+func (r *run) onePerPlace(found []Diagnostic) []Diagnostic {
 	var taken []source.Span
 	return slices.DeleteFunc(found, func(d Diagnostic) bool {
-		if !wording[d.Rule] {
+		if !r.wording[d.Rule] {
 			return false
 		}
 		if slices.ContainsFunc(taken, d.Span.Overlaps) {

@@ -56,6 +56,9 @@ type Link struct {
 
 // Plain is the text as the reader sees it, without styles. A line break is a space.
 func (t Inline) Plain() string {
+	if len(t.Runs) == 1 {
+		return t.Runs[0].plain()
+	}
 	var b strings.Builder
 	for _, r := range t.Runs {
 		b.WriteString(r.plain())

@@ -123,8 +123,12 @@ func (w walker) text(t *Inline, in Node) {
 
 // Parts are what follows the instruction of a step, in the order of the file: its blocks, and its substeps as lists of steps.
 func (s *Step) Parts() []Block {
-	if len(s.Steps) == 0 {
+	switch {
+	case len(s.Steps) == 0:
 		return s.Blocks
+	case len(s.Blocks) == 0:
+		first, last := s.Steps[0], s.Steps[len(s.Steps)-1]
+		return []Block{&Steps{Span: source.Span{Start: first.Span.Start, End: last.Span.End}, Ordered: first.Marker > 0, Steps: s.Steps}}
 	}
 	out := append([]Block{}, s.Blocks...)
 	var run *Steps

@@ -53,7 +53,7 @@ func records(of *procedure.Procedure) (out []prose) {
 
 // forms is the register of forms, read once.
 func forms(p *lint.Pass) formRegister {
-	return lint.Once(p, p.Procedure, "forms", func() formRegister { return newRegister(p.Manual.Forms) })
+	return lint.Once(p, nil, "forms", func() formRegister { return newRegister(p.Manual.Forms) })
 }
 
 // isForm reports whether a code belongs to the forms and not to the procedures.

@@ -200,7 +200,7 @@ var numberDrift = &lint.Rule{Name: "number-drift", Severity: lint.Error, Run: fu
 			continue // the texts of this place do not stand side by side
 		}
 		for i := range list {
-			drift(p, &want[key][i], &list[i])
+			drift(p, want[key][i], list[i])
 		}
 	}
 }}
@@ -231,23 +231,31 @@ func (t *prose) unitEnd(a amount) int {
 	return a.End
 }
 
+// place is what texts stand in: the heading above, and a step or a callout below it.
+type place struct {
+	heading       int
+	step, callout bool
+	address       string // of the step
+}
+
 // places are the texts of a procedure by what they stand in, so that translations can be laid side by side.
-func places(p *lint.Pass, of *procedure.Procedure) map[string][]prose {
-	out := map[string][]prose{}
-	heading := 0
-	for _, t := range texts(p, of) {
-		if t.Heading {
-			heading++
-			continue
+func places(p *lint.Pass, of *procedure.Procedure) map[place][]*prose {
+	return lint.Once(p, of, "places", func() map[place][]*prose {
+		out := map[place][]*prose{}
+		heading := 0
+		list := texts(p, of)
+		for i := range list {
+			t := &list[i]
+			if t.Heading {
+				heading++
+				continue
+			}
+			at := place{heading: heading, step: t.Step != nil, callout: t.Callout != nil}
+			if t.Step != nil {
+				at.address = t.Step.Address
+			}
+			out[at] = append(out[at], t)
 		}
-		key := strconv.Itoa(heading)
-		if t.Step != nil {
-			key += " step " + t.Step.Address
-		}
-		if t.Callout != nil {
-			key += " callout"
-		}
-		out[key] = append(out[key], t)
-	}
-	return out
+		return out
+	})
 }

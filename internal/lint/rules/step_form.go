@@ -13,13 +13,15 @@ import (
 )
 
 // instructions are the texts of the steps that say something.
-func instructions(p *lint.Pass) (out []prose) {
-	for _, t := range texts(p, p.Procedure) {
-		if t.inStep() && len(t.words) > 0 {
-			out = append(out, t)
+func instructions(p *lint.Pass) []prose {
+	return lint.Once(p, p.Procedure, "instructions", func() (out []prose) {
+		for _, t := range texts(p, p.Procedure) {
+			if t.inStep() && len(t.words) > 0 {
+				out = append(out, t)
+			}
 		}
-	}
-	return out
+		return out
+	})
 }
 
 // ended reports whether a text ends as a sentence or leads on to what follows.

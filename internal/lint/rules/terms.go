@@ -13,7 +13,7 @@ import (
 
 // terms is the table of terms, read once.
 func terms(p *lint.Pass) []manual.Term {
-	return lint.Once(p, p.Procedure, "terms", p.Manual.Glossary)
+	return lint.Once(p, nil, "terms", p.Manual.Glossary)
 }
 
 var termVariant = &lint.Rule{Name: "term-variant", Severity: lint.Warning, Wording: true, Run: func(p *lint.Pass) {

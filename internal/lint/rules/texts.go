@@ -5,8 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
+	"sopkit/internal/lang"
 	"sopkit/internal/lint"
 	"sopkit/internal/procedure"
 	"sopkit/internal/source"
@@ -58,16 +57,21 @@ func (t *prose) named(r source.Span) bool {
 
 // wordsOf cuts a text into words.
 func wordsOf(text string) []word {
-	out := make([]word, 0, len(text)/6+1)
+	out := make([]word, 0, strings.Count(text, " ")+1)
 	start := -1
-	for i, r := range text {
+	for i := 0; i < len(text); {
+		r, n := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(text[i:])
+		}
 		switch in := inWord(r); {
 		case in && start < 0:
 			start = i
-		case !in && r != joiner && r != nonJoiner && start >= 0: // a joiner begins no word: emoji have them too
+		case !in && start >= 0 && r != joiner && r != nonJoiner: // a joiner begins no word: emoji have them too
 			out = append(out, word{folded(text[start:i]), source.Span{Start: start, End: i}})
 			start = -1
 		}
+		i += n
 	}
 	if start >= 0 {
 		out = append(out, word{folded(text[start:]), source.Span{Start: start, End: len(text)}})
@@ -85,26 +89,13 @@ var joiners = strings.NewReplacer(string(nonJoiner), "", string(joiner), "")
 
 // folded is a word as it is looked up: lower case, composed, without joiners.
 func folded(text string) string {
-	for i := range len(text) {
-		if text[i] >= 0x80 {
-			return foldedWide(text)
-		}
-	}
-	return strings.ToLower(text)
-}
-
-// foldedWide is folded for words with other letters than those of ASCII. Most are in the form that is looked up already.
-func foldedWide(text string) string {
-	if strings.Contains(text, string(nonJoiner)) || strings.Contains(text, string(joiner)) {
+	if strings.IndexByte(text, string(joiner)[0]) >= 0 {
 		text = joiners.Replace(text)
 	}
-	if !norm.NFC.IsNormalString(text) {
-		text = norm.NFC.String(text)
-	}
 	if r, _ := utf8.DecodeRuneInString(text); unicode.Is(unicode.Bengali, r) {
-		return text // Bengali letters have no case
+		return lang.Composed(text) // Bengali letters have no case
 	}
-	return strings.ToLower(text)
+	return lang.Lower(text)
 }
 
 // quotes are the pairs of marks around words that are quoted.
@@ -134,7 +125,28 @@ func quoted(text string) (out []source.Span) {
 // inStep keeps what a rule about instructions reads: the instruction of each step.
 func (t *prose) inStep() bool { return t.before && t.Callout == nil }
 
-func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) }
+func inWord(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf:
+		return wordASCII[r]
+	case r&^0x7F == 0x980:
+		return wordBengali[r&0x7F]
+	}
+	return spells(r)
+}
+
+// spells reports whether words consist of such characters.
+func spells(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) }
+
+// What inWord says of the characters that nearly every text consists of.
+var wordASCII, wordBengali = spelled(0), spelled(0x980)
+
+func spelled(from rune) (in [0x80]bool) {
+	for i := range in {
+		in[i] = spells(from + rune(i))
+	}
+	return in
+}
 
 // says reports whether one of the words stands in the text; it is the cheap question before a costly one.
 func (t *prose) says(words ...string) bool {

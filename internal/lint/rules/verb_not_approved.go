@@ -42,7 +42,7 @@ type verbList struct {
 
 // verbsOf is the list of the manual for a language, else our own.
 func verbsOf(p *lint.Pass) verbList {
-	return lint.Once(p, p.Procedure, "verbs", func() (out verbList) {
+	return lint.Once(p, nil, "verbs "+p.Lang, func() (out verbList) {
 		rows := p.Manual.Verbs
 		if p.Manual.Config.Lint.Verbs == "" {
 			rows = ownVerbs()
