@@ -102,9 +102,7 @@ type tidied struct {
 
 func (t *tidier) group(g *group) {
 	n := len(t.files) + len(t.failed)
-	wanted := func(name string) bool {
-		return slices.ContainsFunc(g.targets, func(target string) bool { return t.inside(g.opened, name, target) })
-	}
+	wanted := t.wanted(g)
 	for _, u := range g.Unreadable {
 		if wanted(u.Path) {
 			t.failed = append(t.failed, fmt.Errorf("%s: %w", safe(g.path(u.Path)), u.Err))

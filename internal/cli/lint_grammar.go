@@ -24,8 +24,9 @@ type jsonGrammar struct {
 
 // explainGrammar prints what the grammar saw in every step.
 func (e *env) explainGrammar(g *group, f lintFlags) error {
+	wanted := e.wanted(g)
 	for _, p := range g.Procedures {
-		if p.Unread || !e.wanted(g, p.File.Path) {
+		if p.Unread || !wanted(p.File.Path) {
 			continue
 		}
 		for _, s := range rules.Grammar(lint.NewPass(g.Manual, p)) {

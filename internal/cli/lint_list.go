@@ -33,8 +33,9 @@ type jsonSuppression struct {
 func (e *env) listSuppressions(groups []*group, f lintFlags) error {
 	list := []jsonSuppression{}
 	for _, g := range groups {
+		wanted := e.wanted(g)
 		for _, p := range g.Procedures {
-			if p.Unread || !e.wanted(g, p.File.Path) {
+			if p.Unread || !wanted(p.File.Path) {
 				continue
 			}
 			for _, s := range lint.Suppressions(p, rules.All) {

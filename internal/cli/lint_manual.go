@@ -4,22 +4,29 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
+	"sync/atomic"
 
 	"sopkit/internal/lint"
 	"sopkit/internal/lint/rules"
 	"sopkit/internal/procedure"
 )
 
-// wanted reports whether a file of the manual is among the targets.
-func (e *env) wanted(g *group, name string) bool {
-	return slices.ContainsFunc(g.targets, func(t string) bool { return e.inside(g.opened, name, t) })
+// wanted is the test whether a file of the manual is among the targets.
+func (e *env) wanted(g *group) func(name string) bool {
+	var targets []func(string) bool
+	for _, t := range g.targets {
+		targets = append(targets, e.below(g.opened, t))
+	}
+	return func(name string) bool {
+		return slices.ContainsFunc(targets, func(holds func(string) bool) bool { return holds(name) })
+	}
 }
 
 // unread are the files among the targets that could not be read.
 func (e *env) unread(g *group) (failed []error) {
+	wanted := e.wanted(g)
 	for _, u := range g.Unreadable {
-		if e.wanted(g, u.Path) {
+		if wanted(u.Path) {
 			failed = append(failed, fmt.Errorf("%s: %w", g.path(u.Path), u.Err))
 		}
 	}
@@ -32,8 +39,9 @@ const rounds = 10
 // lintOne checks one manual and adds what it found to the report. After repairs it reads the files again and checks what
 // stands there now.
 func (e *env) lintOne(g *group, runs func(*lint.Rule) bool, f lintFlags, r *report, failed *[]error) {
+	wanted := e.wanted(g)
 	choice := lint.Choice{Rule: runs, Named: len(f.only) > 0, Preset: f.preset, Today: f.day, Draws: drawable(),
-		Procedure: func(p *procedure.Procedure) bool { return e.wanted(g, p.File.Path) }}
+		Procedure: func(p *procedure.Procedure) bool { return wanted(p.File.Path) }}
 	var known map[lint.Key]int
 	if f.newFrom != "" {
 		was, err := e.openAt(f.newFrom)
@@ -73,7 +81,7 @@ func (e *env) lintOne(g *group, runs func(*lint.Rule) bool, f lintFlags, r *repo
 		}
 	}
 	for _, u := range g.Unmatched {
-		if e.wanted(g, u.Path) {
+		if wanted(u.Path) {
 			*failed = append(*failed, fmt.Errorf("%s: %w", g.path(u.Path), u.Err))
 		}
 	}
@@ -81,7 +89,7 @@ func (e *env) lintOne(g *group, runs func(*lint.Rule) bool, f lintFlags, r *repo
 	*failed = append(*failed, unread...)
 	n := len(unread)
 	for _, p := range g.Procedures {
-		if e.wanted(g, p.File.Path) {
+		if wanted(p.File.Path) {
 			n++
 		}
 	}
@@ -93,14 +101,28 @@ func (e *env) lintOne(g *group, runs func(*lint.Rule) bool, f lintFlags, r *repo
 
 // drawable says whether the fonts of the manual have a character. They are loaded when the first one that is not plain is met.
 func drawable() func(rune) bool {
-	var known sync.Map
+	var known, drawn characters
 	return func(r rune) bool {
-		if has, ok := known.Load(r); ok {
-			return has.(bool)
+		if known.have(r) {
+			return drawn.have(r)
 		}
 		f, err := shippedFonts()
 		has := err != nil || len(f.Missing(string(r))) == 0
-		known.Store(r, has)
+		if has {
+			drawn.add(r)
+		}
+		known.add(r)
 		return has
+	}
+}
+
+// characters is a set of characters below U+20000, a bit for each; of others it never has any. It is safe for concurrent use.
+type characters [0x20000 / 32]atomic.Uint32
+
+func (c *characters) have(r rune) bool { return r < 0x20000 && c[r/32].Load()>>(r%32)&1 == 1 }
+
+func (c *characters) add(r rune) {
+	if r < 0x20000 {
+		c[r/32].Or(1 << (r % 32))
 	}
 }

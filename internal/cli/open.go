@@ -100,12 +100,18 @@ func missing(target string, err error) error {
 }
 
 // inside reports whether a file of the manual is the target, or lies below it.
-func (e *env) inside(o opened, name, target string) bool {
+func (e *env) inside(o opened, name, target string) bool { return e.below(o, target)(name) }
+
+// below is inside for many files of one manual.
+func (e *env) below(o opened, target string) func(name string) bool {
 	want, err1 := filepath.Abs(e.at(target))
-	have, err2 := filepath.Abs(e.at(o.root, filepath.FromSlash(name)))
-	if err1 != nil || err2 != nil {
-		return false
+	root, err2 := filepath.Abs(e.at(o.root))
+	whole := strings.HasPrefix(root+string(filepath.Separator), want+string(filepath.Separator))
+	return func(name string) bool {
+		if err1 != nil || err2 != nil || whole {
+			return err1 == nil && err2 == nil
+		}
+		have := filepath.Join(root, filepath.FromSlash(name))
+		return have == want || strings.HasPrefix(have, want+string(filepath.Separator))
 	}
-	rootAbs, _ := filepath.Abs(e.at(o.root))
-	return have == want || strings.HasPrefix(have, want+string(filepath.Separator)) || strings.HasPrefix(rootAbs+string(filepath.Separator), want+string(filepath.Separator))
 }

@@ -2,10 +2,10 @@ package grammar
 
 import (
 	"strings"
-	"unicode"
 
 	"sopkit/internal/grammar/bengali"
 	"sopkit/internal/grammar/malay"
+	language "sopkit/internal/lang"
 	"sopkit/internal/source"
 )
 
@@ -39,7 +39,7 @@ func analyse(lang, text string, ctx Context) (a Analysis) {
 	default:
 		return a
 	}
-	a.PassiveAny, a.Words = len(a.Passives) > 0, words(text)
+	a.PassiveAny, a.Words = len(a.Passives) > 0, language.Words(text)
 	return a
 }
 
@@ -77,19 +77,4 @@ func Suggest(lang, text string, ctx Context) []Rewrite {
 		return malay.Suggest(text, ctx)
 	}
 	return nil
-}
-
-// words counts the runs between white space that hold a letter or a digit.
-func words(text string) (n int) {
-	counted := false
-	for _, c := range text {
-		switch {
-		case unicode.IsSpace(c):
-			counted = false
-		case !counted && (unicode.IsLetter(c) || unicode.IsDigit(c)):
-			counted = true
-			n++
-		}
-	}
-	return n
 }

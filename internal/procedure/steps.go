@@ -68,7 +68,7 @@ func (b *builder) marker(item source.Span) (source.Span, int) {
 	return source.Span{Start: item.Start, End: min(item.Start+i+1, item.End)}, n
 }
 
-var stepID = regexp.MustCompile(`\s*\{#([A-Za-z0-9][A-Za-z0-9._-]{0,63})\}\s*$`)
+var stepID = regexp.MustCompile(`^\{#([A-Za-z0-9][A-Za-z0-9._-]{0,63})\}\s*$`)
 
 // takeID moves {#refund} from the end of the text into ID.
 func (s *Step) takeID() {
@@ -79,13 +79,15 @@ func (s *Step) takeID() {
 	if !last.exact() || !strings.HasSuffix(strings.TrimSpace(last.Text), "}") {
 		return
 	}
-	m := stepID.FindStringSubmatchIndex(last.Text)
+	open := max(0, strings.LastIndex(last.Text, "{#"))
+	m := stepID.FindStringSubmatchIndex(last.Text[open:])
 	if m == nil {
 		return
 	}
-	at := last.Span.Start
-	s.ID = Value{Text: last.Text[m[2]:m[3]], Span: source.Span{Start: at + m[2], End: at + m[3]}}
-	last.Text, last.Span.End = last.Text[:m[0]], at+m[0]
+	at := last.Span.Start + open
+	s.ID = Value{Text: last.Text[open+m[2] : open+m[3]], Span: source.Span{Start: at + m[2], End: at + m[3]}}
+	last.Text = strings.TrimRight(last.Text[:open], " \t\n\f\r")
+	last.Span.End = last.Span.Start + len(last.Text)
 	s.Text.Span.End = last.Span.End
 	if last.Text == "" {
 		s.Text.Runs = s.Text.Runs[:len(s.Text.Runs)-1]

@@ -124,7 +124,7 @@ func anchors(p *lint.Pass, of *procedure.Procedure) map[string]bool {
 					out[strings.ToLower(string(m[1]))] = true
 				}
 			}
-			if row[0] != '#' {
+			if row[0] != '#' || bytes.IndexByte(row, '{') < 0 {
 				continue
 			}
 			if m := headAnchor.FindSubmatch(row); m != nil {

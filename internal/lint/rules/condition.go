@@ -32,12 +32,13 @@ var conditionAfterAction = &lint.Rule{Name: "condition-after-action", Severity: 
 
 // lateCondition is the number of the word that opens a condition behind the action; 0 when there is none.
 func lateCondition(t *prose, lang string) int {
+	conditions, questions := conditions[lang], questions[lang]
 	for i, w := range t.words {
 		if i > 0 && strings.ContainsAny(t.plain[t.words[i-1].End:w.Start], ".!?।:;") {
 			return 0 // only the first sentence
 		}
-		if !slices.Contains(conditions[lang], w.text) || t.named(w.Span) {
-			if slices.Contains(questions[lang], w.text) {
+		if !slices.Contains(conditions, w.text) || t.named(w.Span) {
+			if slices.Contains(questions, w.text) {
 				return 0
 			}
 			continue
@@ -139,10 +140,11 @@ var mixedCondition = &lint.Rule{Name: "mixed-condition", Severity: lint.Warning,
 }}
 
 var manyConditions = &lint.Rule{Name: "many-conditions", Severity: lint.Warning, Run: func(p *lint.Pass) {
+	conditions := conditions[p.Lang]
 	for _, t := range instructions(p) {
 		n := 0
 		for _, w := range t.words {
-			if slices.Contains(conditions[p.Lang], w.text) && !t.named(w.Span) {
+			if slices.Contains(conditions, w.text) && !t.named(w.Span) {
 				n++
 			}
 		}

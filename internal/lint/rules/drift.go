@@ -57,7 +57,7 @@ var safetyDrift = &lint.Rule{Name: "safety-drift", Severity: lint.Error, Locked:
 	if from == nil || from.Unread {
 		return
 	}
-	want, have := guards(from, harms...), guards(p.Procedure, harms...)
+	want, have := guards(p, from, harms...), guards(p, p.Procedure, harms...)
 	for i, g := range want {
 		switch {
 		case i >= len(have):
@@ -136,12 +136,14 @@ var untranslated = &lint.Rule{Name: "untranslated", Severity: lint.Warning, Run:
 	if from == nil || from.Unread {
 		return
 	}
-	source := map[string]bool{}
-	procedure.Walk(from, func(n procedure.Node) {
-		if n.Text != nil {
-			plain := n.Text.Plain()
-			source[plain] = len(strings.Fields(plain)) > 3
+	source := lint.Once(p, from, "sentences to translate", func() map[string]bool {
+		out := map[string]bool{}
+		for _, t := range texts(p, from) {
+			if len(strings.Fields(t.plain)) > 3 {
+				out[t.plain] = true
+			}
 		}
+		return out
 	})
 	for _, t := range texts(p, p.Procedure) {
 		if source[t.plain] {

@@ -7,7 +7,6 @@ import (
 
 	"sopkit/internal/lint"
 	"sopkit/internal/manual"
-	"sopkit/internal/procedure"
 	"sopkit/internal/source"
 )
 
@@ -57,7 +56,7 @@ func FuzzRepairs(f *testing.F) {
 			return
 		}
 		for _, d := range found {
-			for _, c := range calloutsOf(m.Procedures[0]) {
+			for _, c := range calloutsOf(m) {
 				if c.Contains(d.Span) && len(d.Fixes) > 0 {
 					t.Fatalf("%s would repair a warning", d.Rule)
 				}
@@ -68,8 +67,8 @@ func FuzzRepairs(f *testing.F) {
 	})
 }
 
-func calloutsOf(p *procedure.Procedure) (out []source.Span) {
-	for _, g := range guards(p, "danger", "warning") {
+func calloutsOf(m *manual.Manual) (out []source.Span) {
+	for _, g := range guards(lint.NewPass(m, m.Procedures[0]), m.Procedures[0], "danger", "warning") {
 		out = append(out, g.Span)
 	}
 	return out

@@ -3,35 +3,45 @@ package rules
 import (
 	"fmt"
 	"strings"
-	"unicode"
 
+	"sopkit/internal/lang"
 	"sopkit/internal/lint"
-	"sopkit/internal/procedure"
 )
 
 var longStep = &lint.Rule{Name: "long-step", Severity: lint.Warning, Run: func(p *lint.Pass) {
 	limit := p.Manual.Config.Lint.MaxStepWords[p.Lang]
-	p.Procedure.Steps(func(_ *procedure.Section, s *procedure.Step) {
-		plain := s.Text.Plain()
-		for _, sentence := range sentences(plain) {
-			if n := words(plain[sentence[0]:sentence[1]]); limit > 0 && n > limit {
-				p.ReportStep(s, s.Text.Source(sentence[0], sentence[1]), fmt.Sprintf("this sentence has %d words, more than %d", n, limit), "divide it into steps, or cut words")
+	for _, t := range texts(p, p.Procedure) {
+		if !t.before || limit == 0 {
+			continue
+		}
+		for _, sentence := range sentences(t.plain) {
+			if n := lang.Words(t.plain[sentence[0]:sentence[1]]); n > limit {
+				p.ReportStep(t.Step, t.Text.Source(sentence[0], sentence[1]), fmt.Sprintf("this sentence has %d words, more than %d", n, limit), "divide it into steps, or cut words")
 			}
 		}
-	})
+	}
 }}
 
 // sentences are the byte ranges of the sentences of a text: they end at a full stop, danda, ! or ? before a space.
 func sentences(text string) [][2]int {
 	var out [][2]int
 	start := 0
-	for i, r := range text {
-		if strings.ContainsRune(".!?।", r) && endsHere(text[i+len(string(r)):]) {
-			out = append(out, [2]int{start, i + len(string(r))})
-			start = i + len(string(r))
-			for start < len(text) && text[start] == ' ' {
-				start++
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '.', '!', '?':
+		case danda[0]:
+			if !strings.HasPrefix(text[i:], danda) {
+				continue
 			}
+			i += len(danda) - 1
+		default:
+			continue
+		}
+		if !endsHere(text[i+1:]) {
+			continue
+		}
+		out = append(out, [2]int{start, i + 1})
+		for start = i + 1; start < len(text) && text[start] == ' '; start++ {
 		}
 	}
 	if strings.TrimSpace(text[start:]) != "" {
@@ -40,15 +50,7 @@ func sentences(text string) [][2]int {
 	return out
 }
 
-func endsHere(rest string) bool { return rest == "" || rest[0] == ' ' }
+// danda is the full stop of Bengali.
+const danda = "।"
 
-// words counts what stands between white space and has a letter or digit.
-func words(text string) int {
-	n := 0
-	for _, field := range strings.Fields(text) {
-		if strings.ContainsFunc(field, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
-			n++
-		}
-	}
-	return n
-}
+func endsHere(rest string) bool { return rest == "" || rest[0] == ' ' }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"sopkit/internal/lang"
 	"sopkit/internal/lint"
@@ -64,8 +65,8 @@ func amounts(t *prose, code string) (out []amount) {
 
 // number reads the number that starts at word i and says how many words it takes.
 func number(t *prose, i int, m *lang.Measures) (a amount, used int, ok bool) {
-	text := t.words[i].text
-	if text = strings.TrimPrefix(text, "rm"); text != "" && isDigit([]rune(text)[0]) {
+	text := strings.TrimPrefix(t.words[i].text, "rm")
+	if startsDigit(text) {
 		digits := strings.TrimRightFunc(text, func(r rune) bool { return !isDigit(r) })
 		used = 1
 		for i+used < len(t.words) && joined(t, i+used) {
@@ -84,10 +85,15 @@ func number(t *prose, i int, m *lang.Measures) (a amount, used int, ok bool) {
 	return amount{Span: t.words[i].Span, number: n, value: n, word: true}, 1, known
 }
 
+func startsDigit(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return isDigit(r)
+}
+
 // joined reports whether word i goes on the number before it: ১,০০০ or 2.50.
 func joined(t *prose, i int) bool {
 	between := t.plain[t.words[i-1].End:t.words[i].Start]
-	return (between == "," || between == ".") && isDigit([]rune(t.words[i].text)[0])
+	return (between == "," || between == ".") && startsDigit(t.words[i].text)
 }
 
 // numberWord is the value of a word, which may carry an ending.
@@ -194,21 +200,21 @@ var numberDrift = &lint.Rule{Name: "number-drift", Severity: lint.Error, Run: fu
 	if from == nil || from.Unread {
 		return
 	}
-	want, have := places(p, from), places(p, p.Procedure)
+	want, have := places(p, from, p.Manual.Config.SourceLang()), places(p, p.Procedure, p.Lang)
 	for key, list := range have {
 		if len(want[key]) != len(list) {
 			continue // the texts of this place do not stand side by side
 		}
 		for i := range list {
-			drift(p, want[key][i], list[i])
+			drift(p, &want[key][i], &list[i])
 		}
 	}
 }}
 
 // drift reports the numbers in which two texts differ.
-func drift(p *lint.Pass, from, to *prose) {
-	missing, extra := compare(amounts(from, p.Manual.Config.SourceLang()), amounts(to, p.Lang))
-	say := func(t *prose, a amount) string { return t.plain[a.Start:t.unitEnd(a)] }
+func drift(p *lint.Pass, from, to *stated) {
+	missing, extra := compare(from.amounts, to.amounts)
+	say := func(t *stated, a amount) string { return t.plain[a.Start:t.unitEnd(a)] }
 	switch {
 	case len(extra) > 0:
 		hint := "the source has no such number"
@@ -238,10 +244,16 @@ type place struct {
 	address       string // of the step
 }
 
-// places are the texts of a procedure by what they stand in, so that translations can be laid side by side.
-func places(p *lint.Pass, of *procedure.Procedure) map[place][]*prose {
-	return lint.Once(p, of, "places", func() map[place][]*prose {
-		out := map[place][]*prose{}
+// stated is a text with the amounts in it.
+type stated struct {
+	*prose
+	amounts []amount
+}
+
+// places are the texts of a procedure in the language code by what they stand in, so that translations can be laid side by side.
+func places(p *lint.Pass, of *procedure.Procedure, code string) map[place][]stated {
+	return lint.Once(p, of, "places", func() map[place][]stated {
+		out := map[place][]stated{}
 		heading := 0
 		list := texts(p, of)
 		for i := range list {
@@ -254,7 +266,7 @@ func places(p *lint.Pass, of *procedure.Procedure) map[place][]*prose {
 			if t.Step != nil {
 				at.address = t.Step.Address
 			}
-			out[at] = append(out[at], t)
+			out[at] = append(out[at], stated{t, amounts(t, code)})
 		}
 		return out
 	})

@@ -11,10 +11,10 @@ import (
 )
 
 // bare are words before a number that measures something; the number needs a unit.
-var bare = map[string]*regexp.Regexp{
-	"en": regexp.MustCompile(`(?i)\b(?:wait|within|after waiting|set (?:it |the \w+ )?to|for at least|for at most|at least|at most|no more than|no longer than|up to)\s+(\d+(?:[.,]\d+)?)\s*(?:[.;,](?:\s|$)|$)`),
-	"ms": regexp.MustCompile(`(?i)\b(?:tunggu|dalam masa|dalam tempoh|selama|tetapkan kepada|sekurang-kurangnya|selebih-lebihnya|tidak melebihi)\s+(\d+(?:[.,]\d+)?)\s*(?:[.;,](?:\s|$)|$)`),
-	"bn": regexp.MustCompile(`([০-৯0-9]+)(?:[ -]?এর)?\s+(?:মধ্যে|পর্যন্ত|অপেক্ষা)`),
+var bare = map[string]*sieve{
+	"en": sieved(`(?i)\b(?:wait|within|after waiting|set (?:it |the \w+ )?to|for at least|for at most|at least|at most|no more than|no longer than|up to)\s+(\d+(?:[.,]\d+)?)\s*(?:[.;,](?:\s|$)|$)`),
+	"ms": sieved(`(?i)\b(?:tunggu|dalam masa|dalam tempoh|selama|tetapkan kepada|sekurang-kurangnya|selebih-lebihnya|tidak melebihi)\s+(\d+(?:[.,]\d+)?)\s*(?:[.;,](?:\s|$)|$)`),
+	"bn": sieved(`([০-৯0-9]+)(?:[ -]?এর)?\s+(?:মধ্যে|পর্যন্ত|অপেক্ষা)`),
 }
 
 // limits are the words by which bare is worth trying.
@@ -23,7 +23,7 @@ var limits = strings.Fields("wait waiting within set least most than up tunggu d
 var numberNoUnit = &lint.Rule{Name: "number-no-unit", Severity: lint.Warning, Wording: true, Run: func(p *lint.Pass) {
 	re := bare[p.Lang]
 	for _, t := range texts(p, p.Procedure) {
-		if re == nil || t.Heading || !strings.ContainsFunc(t.plain, isDigit) || p.Lang != "bn" && !t.says(limits...) {
+		if re == nil || t.Heading || !t.digits || p.Lang != "bn" && !t.says(limits...) {
 			continue
 		}
 		for _, m := range re.FindAllStringSubmatchIndex(t.plain, -1) {

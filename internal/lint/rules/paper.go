@@ -80,15 +80,15 @@ var glyphMissing = &lint.Rule{Name: "glyph-missing", Book: true, Severity: lint.
 	}
 	show := func(step *procedure.Step, text string, place func(a, b int) source.Span) {
 		for i, r := range text {
-			if r > 0x7E && !invisible(r) && !p.Draws(r) {
+			if r > 0x7E && !p.Draws(r) && !invisible(r) {
 				p.ReportStep(step, place(i, i+utf8.RuneLen(r)), fmt.Sprintf("no font of the manual has the character %q (U+%04X)", r, r), "write it in words, or use another character")
 			}
 		}
 	}
+	for _, t := range texts(p, p.Procedure) {
+		show(t.Step, t.plain, t.Text.Source)
+	}
 	procedure.Walk(p.Procedure, func(n procedure.Node) {
-		if n.Text != nil {
-			show(n.Step, n.Text.Plain(), n.Text.Source)
-		}
 		if c, ok := n.Block.(*procedure.Code); ok {
 			show(n.Step, p.Procedure.File.Slice(c.Span), func(a, b int) source.Span { return source.Span{Start: c.Span.Start + a, End: c.Span.Start + b} })
 		}

@@ -18,13 +18,10 @@ var hints = []string{"TODO", "TBC", "TBD", "FIXME", "XXX", "orem", "OREM", "[", 
 
 var placeholder = &lint.Rule{Name: "placeholder", Severity: lint.Error, Run: func(p *lint.Pass) {
 	told := 0 // the line of the last one
-	procedure.Walk(p.Procedure, func(n procedure.Node) {
-		if n.Text == nil {
-			return
-		}
-		plain := n.Text.Plain()
+	for _, n := range texts(p, p.Procedure) {
+		plain := n.plain
 		if !slices.ContainsFunc(hints, func(h string) bool { return strings.Contains(plain, h) }) {
-			return
+			continue
 		}
 		code := n.Text.Ranges(func(r procedure.Run) bool { return r.Style&procedure.CodeStyle != 0 || r.Link != nil })
 		for _, m := range unfinished.FindAllStringIndex(plain, -1) {
@@ -40,7 +37,7 @@ var placeholder = &lint.Rule{Name: "placeholder", Severity: lint.Error, Run: fun
 			}
 			told = line
 		}
-	})
+	}
 }}
 
 // markNouns follow the name of a mark; markArticles stand before it.

@@ -61,17 +61,17 @@ func linkedAway(t *prose, at int) bool {
 }
 
 // stepWords open a reference to a step.
-var stepWords = map[string]*regexp.Regexp{
-	"en": regexp.MustCompile(`(?i)\bsteps?\s+([0-9]+(?:\.[0-9]+)?)(?:\s*(?:to|and|–|-)\s*([0-9]+(?:\.[0-9]+)?))?`),
-	"ms": regexp.MustCompile(`(?i)\blangkah\s+([0-9]+(?:\.[0-9]+)?)(?:\s*(?:hingga|dan|–|-)\s*([0-9]+(?:\.[0-9]+)?))?`),
-	"bn": regexp.MustCompile(`ধাপ\s+([০-৯0-9]+(?:\.[০-৯0-9]+)?)(?:\s*(?:থেকে|ও|–|-)\s*([০-৯0-9]+(?:\.[০-৯0-9]+)?))?`),
+var stepWords = map[string]*sieve{
+	"en": sieved(`(?i)\bsteps?\s+([0-9]+(?:\.[0-9]+)?)(?:\s*(?:to|and|–|-)\s*([0-9]+(?:\.[0-9]+)?))?`),
+	"ms": sieved(`(?i)\blangkah\s+([0-9]+(?:\.[0-9]+)?)(?:\s*(?:hingga|dan|–|-)\s*([0-9]+(?:\.[0-9]+)?))?`),
+	"bn": sieved(`ধাপ\s+([০-৯0-9]+(?:\.[০-৯0-9]+)?)(?:\s*(?:থেকে|ও|–|-)\s*([০-৯0-9]+(?:\.[০-৯0-9]+)?))?`),
 }
 
 var stepReference = &lint.Rule{Name: "step-reference", Severity: lint.Error, Run: func(p *lint.Pass) {
 	re := stepWords[p.Lang]
 	var have map[string]bool
 	for _, t := range texts(p, p.Procedure) {
-		if re == nil || t.Heading || !strings.ContainsFunc(t.plain, isDigit) || !t.says("step", "steps", "langkah") && p.Lang != "bn" || elsewhere(&t) {
+		if re == nil || t.Heading || !t.digits || !t.says("step", "steps", "langkah") && p.Lang != "bn" || elsewhere(&t) {
 			continue
 		}
 		for _, m := range re.FindAllStringSubmatchIndex(t.plain, -1) {

@@ -38,7 +38,7 @@ func Grammar(p *lint.Pass) []Said {
 			ctx := grammar.Context{Step: true, Actor: s.Label.Text != "", Roles: roles, Opaque: names(s.Text)}
 			text := s.Text.Plain()
 			said, open := strings.CutSuffix(strings.TrimRight(text, " \n"), ":")
-			lead := open && len(s.Text.Runs) > 0 && (opensCase(p.Lang, said) || len(s.Steps) > 0 && moment.MatchString(said)) || contents(s.Text) || remark.MatchString(text)
+			lead := open && len(s.Text.Runs) > 0 && (opensCase(p.Lang, said) || len(s.Steps) > 0 && moment.MatchString(said)) || contents(s.Text) || strings.Contains(text, ":") && remark.MatchString(text)
 			at[s] = len(out)
 			out = append(out, Said{s, text, ctx, lead, false, grammar.Analyse(p.Lang, said, ctx)})
 		})

@@ -130,15 +130,15 @@ var actorMissing = &lint.Rule{Name: "actor-missing", Severity: lint.Info, Run: f
 
 // endless open an action that goes on; ends are words that say when it stops or how often it is done.
 var (
-	endless = map[string]*regexp.Regexp{
-		"en": regexp.MustCompile(`(?i)^(?:monitor\b|repeat (?:the )?(?:last |previous )?steps?\b|continue to\b|keep (?:on )?\w+ing\b|wait\s*[.]?$)`),
-		"ms": regexp.MustCompile(`(?i)^(?:pantau\b|ulang(?:i)? langkah\b|tunggu\s*[.]?$)`),
-		"bn": regexp.MustCompile(`(?:করতে থাকুন|নজরদারি করুন|পর্যবেক্ষণ করুন|^অপেক্ষা করুন)\s*[।.]?$`),
+	endless = map[string]*sieve{
+		"en": sieved(`(?i)^(?:monitor\b|repeat (?:the )?(?:last |previous )?steps?\b|continue to\b|keep (?:on )?\w+ing\b|wait\s*[.]?$)`),
+		"ms": sieved(`(?i)^(?:pantau\b|ulang(?:i)? langkah\b|tunggu\s*[.]?$)`),
+		"bn": sieved(`(?:করতে থাকুন|নজরদারি করুন|পর্যবেক্ষণ করুন|^অপেক্ষা করুন)\s*[।.]?$`),
 	}
-	ends = map[string]*regexp.Regexp{
-		"en": regexp.MustCompile(`(?i)\b(?:until|till|while|every|each|for|during|once|twice|daily|hourly|weekly|when|if|as long as)\b|\d`),
-		"ms": regexp.MustCompile(`(?i)\b(?:sehingga|hingga|sampai|setiap|selama|selagi|semasa|apabila|jika|setelah)\b|\d`),
-		"bn": regexp.MustCompile(`পর্যন্ত|প্রতি|যতক্ষণ|পরপর|হলে|[০-৯0-9]`),
+	ends = map[string]*sieve{
+		"en": sieved(`(?i)\b(?:until|till|while|every|each|for|during|once|twice|daily|hourly|weekly|when|if|as long as)\b|\d`),
+		"ms": sieved(`(?i)\b(?:sehingga|hingga|sampai|setiap|selama|selagi|semasa|apabila|jika|setelah)\b|\d`),
+		"bn": sieved(`পর্যন্ত|প্রতি|যতক্ষণ|পরপর|হলে|[০-৯0-9]`),
 	}
 )
 

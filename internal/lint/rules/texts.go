@@ -17,6 +17,7 @@ type prose struct {
 	plain  string
 	words  []word
 	names  []source.Span // code, links, labels and quoted words: they are not judged
+	digits bool          // it has a digit
 	before bool          // no other text of the same step stands before it: it is the instruction
 }
 
@@ -34,7 +35,7 @@ func texts(p *lint.Pass, of *procedure.Procedure) []prose {
 				return
 			}
 			t := prose{Node: n, plain: n.Text.Plain(), before: n.Step != nil && n.Text == &n.Step.Text}
-			t.words = wordsOf(t.plain)
+			t.words, t.digits = wordsOf(t.plain), strings.ContainsFunc(t.plain, isDigit)
 			t.names = append(n.Text.Ranges(named), quoted(t.plain)...)
 			out = append(out, t)
 		})

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"sopkit/internal/lang"
 	"sopkit/internal/lint"
 	"sopkit/internal/procedure"
 	"sopkit/internal/source"
@@ -27,7 +28,7 @@ var (
 )
 
 var clickHere = &lint.Rule{Name: "click-here", Severity: lint.Warning, Run: func(p *lint.Pass) {
-	empty := phrasesOf(p.Lang, "click-here")
+	empty := lint.Once(p, nil, "click-here "+p.Lang, func() []string { return phrasesOf(p.Lang, "click-here") })
 	for _, t := range texts(p, p.Procedure) {
 		for i, r := range t.Text.Runs {
 			if r.Link == nil || r.Link.Auto || i > 0 && t.Text.Runs[i-1].Link == r.Link {
@@ -50,8 +51,8 @@ var clickHere = &lint.Rule{Name: "click-here", Severity: lint.Warning, Run: func
 }}
 
 // phrasesOf are the phrases of a rule in a language.
-func phrasesOf(lang, rule string) (out []string) {
-	for _, list := range phraseTable()[lang] {
+func phrasesOf(code, rule string) (out []string) {
+	for _, list := range phraseTable()[code] {
 		for _, ph := range list {
 			if ph.rule == rule {
 				out = append(out, strings.Join(ph.words, " "))
@@ -119,7 +120,7 @@ var longSentence = &lint.Rule{Name: "long-sentence", Severity: lint.Info, Preset
 			continue
 		}
 		for _, s := range sentences(t.plain) {
-			if n := words(t.plain[s[0]:s[1]]); n > limit {
+			if n := lang.Words(t.plain[s[0]:s[1]]); n > limit {
 				p.ReportStep(t.Step, t.Text.Source(s[0], s[1]), plural(n, "word")+" in one sentence, more than "+plural(limit, "word"), "make two sentences")
 			}
 		}
@@ -132,7 +133,7 @@ var longParagraph = &lint.Rule{Name: "long-paragraph", Severity: lint.Info, Run:
 		if !ok {
 			return
 		}
-		if count := len(sentences(par.Text.Plain())); count > 6 && (!p.Loose || words(par.Text.Plain()) > 120) {
+		if count := len(sentences(par.Text.Plain())); count > 6 && (!p.Loose || lang.Words(par.Text.Plain()) > 120) {
 			p.ReportStep(n.Step, par.Text.Span, "this paragraph has "+plural(count, "sentence")+", more than 6", "divide it, or make a list")
 		}
 	})

@@ -1,0 +1,148 @@
+package rules
+
+import (
+	"regexp"
+	"regexp/syntax"
+	"strings"
+	"unicode"
+)
+
+// sieve is a regular expression that is tried only on texts with one of the strings that every match holds: to look for a few
+// strings is many times faster.
+type sieve struct {
+	*regexp.Regexp
+	hints []string
+	whole bool // the hints are all that it matches
+}
+
+func sieved(pattern string) *sieve {
+	re := regexp.MustCompile(pattern)
+	tree, _ := syntax.Parse(pattern, syntax.Perl)
+	hints, whole := hintsOf(tree.Simplify())
+	if shortest(hints) == 0 {
+		return &sieve{Regexp: re}
+	}
+	return &sieve{re, hints, whole}
+}
+
+// MatchString reports whether the text holds a match.
+func (s *sieve) MatchString(text string) bool {
+	return s.lets(text) && (s.whole || s.Regexp.MatchString(text))
+}
+
+// FindAllStringSubmatchIndex finds the matches in the text with their groups.
+func (s *sieve) FindAllStringSubmatchIndex(text string, n int) [][]int {
+	if !s.lets(text) {
+		return nil
+	}
+	return s.Regexp.FindAllStringSubmatchIndex(text, n)
+}
+
+// lets reports whether the text may hold a match.
+func (s *sieve) lets(text string) bool {
+	for _, h := range s.hints {
+		if strings.Contains(text, h) {
+			return true
+		}
+	}
+	return s.hints == nil
+}
+
+// mostHints is how many strings are worth looking for.
+const mostHints = 24
+
+// hintsOf are strings of which every match of an expression holds one; whole says that they are all that it matches. Where none
+// are known there is an empty one.
+func hintsOf(re *syntax.Regexp) (hints []string, whole bool) {
+	switch re.Op {
+	case syntax.OpEmptyMatch:
+		return []string{""}, true
+	case syntax.OpLiteral:
+		if re.Flags&syntax.FoldCase == 0 || !strings.ContainsFunc(string(re.Rune), cased) {
+			return []string{string(re.Rune)}, true
+		}
+	case syntax.OpCharClass:
+		return hintsOfClass(re.Rune)
+	case syntax.OpCapture:
+		return hintsOf(re.Sub[0])
+	case syntax.OpPlus:
+		hints, _ = hintsOf(re.Sub[0])
+		return hints, false
+	case syntax.OpQuest:
+		hints, whole = hintsOf(re.Sub[0])
+		return append(hints, ""), whole
+	case syntax.OpAlternate:
+		return hintsOfAny(re.Sub)
+	case syntax.OpConcat:
+		return hintsOfRow(re.Sub)
+	}
+	return []string{""}, false
+}
+
+func cased(r rune) bool { return unicode.SimpleFold(r) != r }
+
+func hintsOfClass(ranges []rune) (hints []string, whole bool) {
+	for i := 0; i < len(ranges); i += 2 {
+		if int(ranges[i+1]-ranges[i])+len(hints) >= mostHints {
+			return []string{""}, false
+		}
+		for r := ranges[i]; r <= ranges[i+1]; r++ {
+			hints = append(hints, string(r))
+		}
+	}
+	return hints, true
+}
+
+func hintsOfAny(list []*syntax.Regexp) (hints []string, whole bool) {
+	whole = true
+	for _, re := range list {
+		more, all := hintsOf(re)
+		hints, whole = append(hints, more...), whole && all
+	}
+	if len(hints) > mostHints {
+		return []string{""}, false
+	}
+	return hints, whole
+}
+
+// hintsOfRow joins what stands side by side as long as that is known, and takes the piece that says most.
+func hintsOfRow(list []*syntax.Regexp) (hints []string, whole bool) {
+	piece, whole := []string{""}, true
+	for _, re := range list {
+		next, all := hintsOf(re)
+		if all && len(piece)*len(next) <= mostHints {
+			piece = products(piece, next)
+			continue
+		}
+		hints, piece, whole = better(better(hints, piece), next), []string{""}, false
+	}
+	return better(hints, piece), whole
+}
+
+func products(a, b []string) (out []string) {
+	for _, x := range a {
+		for _, y := range b {
+			out = append(out, x+y)
+		}
+	}
+	return out
+}
+
+// better is the list whose shortest string is longer.
+func better(a, b []string) []string {
+	if shortest(b) > shortest(a) || a == nil {
+		return b
+	}
+	return a
+}
+
+// shortest is the length of the shortest string; 0 when there is none.
+func shortest(list []string) int {
+	n := 0
+	for i, s := range list {
+		if i == 0 || len(s) < n {
+			n = len(s)
+		}
+	}
+	return n
+}
