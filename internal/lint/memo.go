@@ -14,7 +14,7 @@ func Once[T any](p *Pass, of *procedure.Procedure, name string, work func() T) T
 }
 
 // remembered is of how many procedures a run keeps what was made: translations lie beside their source.
-const remembered = 32
+const remembered = 16
 
 // memo keeps what rules make of the manual and of the last procedures. It is safe for concurrent use.
 type memo struct {

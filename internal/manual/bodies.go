@@ -66,7 +66,7 @@ func (m *Manual) Text(name string) ([]byte, error) {
 }
 
 // kept is how many procedures are kept for those who ask again: translations lie beside their source, and links lead nearby.
-const kept = 64
+const kept = 128
 
 // bodies reads procedures when they are asked for. It is safe for concurrent use.
 type bodies struct {

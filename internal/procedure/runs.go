@@ -96,7 +96,7 @@ func (r *runner) literal(at source.Span, style Style, link *Link, raw bool) {
 	for at.Len() > 0 {
 		text := r.b.text[at.Start:at.End]
 		var m []int
-		if !raw && bytes.ContainsAny(text, "{&\\") {
+		if !raw && (bytes.IndexByte(text, '\\') >= 0 || bytes.IndexByte(text, '&') >= 0 || bytes.Contains(text, []byte("{branch:"))) {
 			m = special.FindSubmatchIndex(text)
 		}
 		if m == nil {
