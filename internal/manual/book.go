@@ -97,13 +97,10 @@ func (f *family) in(code string, m *Manual) *procedure.Procedure {
 // matches reports whether a glob names the procedure, by the path of any of its languages, with or without the ending.
 func (f *family) matches(glob string) bool {
 	glob = strings.TrimPrefix(glob, "./")
-	plain := glob // up to the first character that means something: most files are told apart by it
-	if i := strings.IndexAny(glob, `*?[{\`); i >= 0 {
-		plain = glob[:i]
-	}
+	start := plainStart(glob)
 	return slices.ContainsFunc(f.members, func(p *procedure.Procedure) bool {
 		name := p.File.Path
-		return strings.HasPrefix(name, plain) &&
+		return strings.HasPrefix(name, start) &&
 			(doublestar.MatchUnvalidated(glob, name) || doublestar.MatchUnvalidated(glob, path.Join(path.Dir(name), p.Slug)))
 	})
 }
@@ -146,15 +143,25 @@ func (m *Manual) InPart(p *procedure.Procedure) bool {
 		return true
 	}
 	bare := path.Join(path.Dir(p.File.Path), p.Slug)
+	names := []string{p.File.Path, bare, bare + ".md", bare + "." + m.Config.SourceLang() + ".md"}
 	for _, part := range m.Config.Parts {
 		for _, glob := range part.Include {
 			glob = strings.TrimPrefix(glob, "./")
-			for _, name := range []string{p.File.Path, bare, bare + ".md", bare + "." + m.Config.SourceLang() + ".md"} {
-				if doublestar.MatchUnvalidated(glob, name) {
+			start := plainStart(glob)
+			for _, name := range names {
+				if strings.HasPrefix(name, start) && doublestar.MatchUnvalidated(glob, name) {
 					return true
 				}
 			}
 		}
 	}
 	return false
+}
+
+// plainStart is what every path that a pattern matches starts with: most files are told apart by it. "a/**" matches "a", too.
+func plainStart(glob string) string {
+	if i := strings.IndexAny(glob, `*?[{\`); i >= 0 {
+		return strings.TrimSuffix(glob[:i], "/")
+	}
+	return glob
 }

@@ -21,7 +21,7 @@ var (
 
 var conditionAfterAction = &lint.Rule{Name: "condition-after-action", Severity: lint.Warning, Wording: true, Run: func(p *lint.Pass) {
 	for _, t := range instructions(p) {
-		if i := lateCondition(&t, p.Lang); i > 0 {
+		if i := lateCondition(t, p.Lang); i > 0 {
 			from := t.words[i].Start
 			at := source.Span{Start: from, End: endOfSentence(t.plain, from)}
 			hint, fixes := t.turn(at)

@@ -26,9 +26,7 @@ var formUnknown = &lint.Rule{Name: "form-unknown", Severity: lint.Warning, Run: 
 		return
 	}
 	register := forms(p)
-	list := append(slices.Clip(texts(p, p.Procedure)), records(p.Procedure)...)
-	for i := range list {
-		t := &list[i]
+	for _, t := range slices.Concat(texts(p, p.Procedure), records(p.Procedure)) {
 		for _, at := range register.codes(t.plain) {
 			code := lang.ASCII(t.plain[at.Start:at.End])
 			if !slices.Contains(register.known, code) && !p.Index.Knows(code) && t.namesForm(at, p.Lang) {
@@ -39,14 +37,14 @@ var formUnknown = &lint.Rule{Name: "form-unknown", Severity: lint.Warning, Run: 
 }}
 
 // records are the records that the front matter names.
-func records(of *procedure.Procedure) (out []prose) {
+func records(of *procedure.Procedure) (out []*prose) {
 	for _, v := range of.Meta.Records {
 		at := v.Span
 		if at.Len() == len(v.Text)+2 { // between quotation marks
 			at.Start, at.End = at.Start+1, at.End-1
 		}
 		text := &procedure.Inline{Span: at, Runs: []procedure.Run{{Text: v.Text, Span: at}}}
-		out = append(out, prose{Node: procedure.Node{Text: text}, plain: v.Text, words: wordsOf(v.Text)})
+		out = append(out, &prose{Node: procedure.Node{Text: text}, plain: v.Text, words: wordsOf(v.Text)})
 	}
 	return out
 }

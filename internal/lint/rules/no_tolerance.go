@@ -37,7 +37,7 @@ var afterValue = strings.Fields("of in into on onto for and or with at from to b
 var noTolerance = &lint.Rule{Name: "no-tolerance", Severity: lint.Info, Presets: byName, Run: func(p *lint.Pass) {
 	list := texts(p, p.Procedure)
 	for i := range list {
-		if t := &list[i]; strings.Contains(t.plain, "±") && t.Step == nil || t.Step == nil && t.says(general[p.Lang]...) {
+		if t := list[i]; strings.Contains(t.plain, "±") && t.Step == nil || t.Step == nil && t.says(general[p.Lang]...) {
 			return // one tolerance for all values of the procedure
 		}
 	}
@@ -46,7 +46,7 @@ var noTolerance = &lint.Rule{Name: "no-tolerance", Severity: lint.Info, Presets:
 			continue
 		}
 		for i := range list {
-			if t := &list[i]; t.Step == s.Step && t.inStep() && !loose(p, list, t) {
+			if t := list[i]; t.Step == s.Step && t.inStep() && !loose(p, list, t) {
 				exact(p, t)
 			}
 		}
@@ -68,9 +68,9 @@ func brings(lang string, s *Said) bool {
 }
 
 // loose reports whether a step, or what stands below it, says how far its value may be off.
-func loose(p *lint.Pass, list []prose, of *prose) bool {
+func loose(p *lint.Pass, list []*prose, of *prose) bool {
 	for i := range list {
-		t := &list[i]
+		t := list[i]
 		if t.Step == nil || t.Step != of.Step && !strings.HasPrefix(t.Step.Address, of.Step.Address+".") {
 			continue
 		}

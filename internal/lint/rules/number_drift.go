@@ -139,8 +139,9 @@ func (a *amount) measure(t *prose, from, to int, m *lang.Measures) {
 		}
 	}
 	before := strings.TrimRight(t.plain[:a.Start], " ")
+	low := strings.ToLower(before)
 	for symbol, u := range lang.Currencies {
-		if strings.HasSuffix(strings.ToLower(before), symbol) && len(symbol) > 0 && !inWord(lastBefore(before, symbol)) {
+		if strings.HasSuffix(low, symbol) && len(symbol) > 0 && !inWord(lastBefore(before, symbol)) {
 			a.base = u.Base
 		}
 	}
@@ -255,9 +256,7 @@ func places(p *lint.Pass, of *procedure.Procedure, code string) map[place][]stat
 	return lint.Once(p, of, "places", func() map[place][]stated {
 		out := map[place][]stated{}
 		heading := 0
-		list := texts(p, of)
-		for i := range list {
-			t := &list[i]
+		for _, t := range texts(p, of) {
 			if t.Heading {
 				heading++
 				continue

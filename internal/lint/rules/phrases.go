@@ -62,7 +62,7 @@ func hits(p *lint.Pass) map[string][]hit {
 		list := texts(p, p.Procedure)
 		table := phraseTable()[p.Lang]
 		for i := range list {
-			t := &list[i]
+			t := list[i]
 			for j, w := range t.words {
 				for _, ph := range table[w.text] {
 					if at, ok := t.matches(j, ph.words); ok && !t.named(at) {

@@ -32,7 +32,7 @@ var unknownProcedure = &lint.Rule{Name: "unknown-procedure", Severity: lint.Erro
 		}
 		for _, at := range idShape.FindAllStringIndex(t.plain, -1) {
 			id := t.plain[at[0]:at[1]]
-			if p.Index.Family(id) && !p.Index.Knows(id) && !isForm(p, id) && !linkedAway(&t, at[0]) {
+			if p.Index.Family(id) && !p.Index.Knows(id) && !isForm(p, id) && !linkedAway(t, at[0]) {
 				noProcedure(p, t.Step, t.Text.Source(at[0], at[1]), id)
 			}
 		}
@@ -71,7 +71,7 @@ var stepReference = &lint.Rule{Name: "step-reference", Severity: lint.Error, Run
 	re := stepWords[p.Lang]
 	var have map[string]bool
 	for _, t := range texts(p, p.Procedure) {
-		if re == nil || t.Heading || !t.digits || !t.says("step", "steps", "langkah") && p.Lang != "bn" || elsewhere(&t) {
+		if re == nil || t.Heading || !t.digits || !t.says("step", "steps", "langkah") && p.Lang != "bn" || elsewhere(t) {
 			continue
 		}
 		for _, m := range re.FindAllStringSubmatchIndex(t.plain, -1) {
@@ -152,10 +152,9 @@ func elsewhere(t *prose) bool {
 
 // procedureLinks calls visit for each link to another procedure of the manual.
 func procedureLinks(p *lint.Pass, of *procedure.Procedure, visit func(t *prose, l *procedure.Link, to *procedure.Procedure)) {
-	list := texts(p, of)
-	for i := range list {
+	for _, t := range texts(p, of) {
 		var last *procedure.Link
-		for _, r := range list[i].Text.Runs {
+		for _, r := range t.Text.Runs {
 			if r.Link == nil || r.Link == last || r.Kind == procedure.ImageRun {
 				continue
 			}
@@ -165,7 +164,7 @@ func procedureLinks(p *lint.Pass, of *procedure.Procedure, visit func(t *prose, 
 				continue
 			}
 			if to := p.Manual.ByPath(path.Join(path.Dir(of.File.Path), u.Path)); to != nil {
-				visit(&list[i], r.Link, to)
+				visit(t, r.Link, to)
 			}
 		}
 	}

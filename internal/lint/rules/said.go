@@ -30,18 +30,20 @@ var remark = regexp.MustCompile(`^(?i:note|nb|n\.b\.|tip|hint|example|nota|petua
 func Grammar(p *lint.Pass) []Said {
 	return lint.Once(p, p.Procedure, "grammar", func() (out []Said) {
 		var roles []string
-		at := map[*procedure.Step]int{}
+		steps := addresses(p.Procedure)
+		at := make(map[*procedure.Step]int, len(steps))
+		out = make([]Said, 0, len(steps))
 		for _, key := range keys(p.Manual.Config.Roles) {
 			roles = append(roles, p.Manual.Config.Roles[key].In(p.Lang))
 		}
-		p.Procedure.Steps(func(_ *procedure.Section, s *procedure.Step) {
+		for _, s := range steps {
 			ctx := grammar.Context{Step: true, Actor: s.Label.Text != "", Roles: roles, Opaque: names(s.Text)}
 			text := s.Text.Plain()
 			said, open := strings.CutSuffix(strings.TrimRight(text, " \n"), ":")
 			lead := open && len(s.Text.Runs) > 0 && (opensCase(p.Lang, said) || len(s.Steps) > 0 && moment.MatchString(said)) || contents(s.Text) || strings.Contains(text, ":") && remark.MatchString(text)
 			at[s] = len(out)
 			out = append(out, Said{s, text, ctx, lead, false, grammar.Analyse(p.Lang, said, ctx)})
-		})
+		}
 		for i := range out {
 			markItems(out, at, out[i].Step)
 			if s := &out[i]; p.Loose && s.Step.Marker == 0 && s.Label != grammar.Imperative {

@@ -13,8 +13,8 @@ import (
 )
 
 // instructions are the texts of the steps that say something.
-func instructions(p *lint.Pass) []prose {
-	return lint.Once(p, p.Procedure, "instructions", func() (out []prose) {
+func instructions(p *lint.Pass) []*prose {
+	return lint.Once(p, p.Procedure, "instructions", func() (out []*prose) {
 		for _, t := range texts(p, p.Procedure) {
 			if t.inStep() && len(t.words) > 0 {
 				out = append(out, t)
@@ -36,7 +36,7 @@ var stepNoPeriod = &lint.Rule{Name: "step-no-period", Severity: lint.Info, Run: 
 		in    *procedure.Section
 		above string
 	}
-	without, with := map[list][]prose{}, map[list]int{}
+	without, with := map[list][]*prose{}, map[list]int{}
 	var order []list
 	for _, t := range instructions(p) {
 		dot := strings.LastIndexByte(t.Step.Address, '.')
@@ -58,7 +58,7 @@ var stepNoPeriod = &lint.Rule{Name: "step-no-period", Severity: lint.Info, Run: 
 }}
 
 // addStops reports steps that do not end with a full stop.
-func addStops(p *lint.Pass, without []prose) {
+func addStops(p *lint.Pass, without []*prose) {
 	stop := "."
 	if p.Lang == "bn" {
 		stop = "।"

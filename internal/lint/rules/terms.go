@@ -33,7 +33,7 @@ var termVariant = &lint.Rule{Name: "term-variant", Severity: lint.Warning, Wordi
 func reportVariant(p *lint.Pass, ph phrase) {
 	list := texts(p, p.Procedure)
 	for i := range list {
-		t := &list[i]
+		t := list[i]
 		for j := range t.words {
 			if span, ok := t.matches(j, ph.words); ok && !t.named(span) {
 				h := hit{t, span, ph}

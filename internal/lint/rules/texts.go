@@ -28,13 +28,13 @@ type word struct {
 }
 
 // texts are all texts of a procedure, in the order of the file.
-func texts(p *lint.Pass, of *procedure.Procedure) []prose {
-	return lint.Once(p, of, "texts", func() (out []prose) {
+func texts(p *lint.Pass, of *procedure.Procedure) []*prose {
+	return lint.Once(p, of, "texts", func() (out []*prose) {
 		procedure.Walk(of, func(n procedure.Node) {
 			if n.Text == nil || len(n.Text.Runs) == 0 {
 				return
 			}
-			t := prose{Node: n, plain: n.Text.Plain(), before: n.Step != nil && n.Text == &n.Step.Text}
+			t := &prose{Node: n, plain: n.Text.Plain(), before: n.Step != nil && n.Text == &n.Step.Text}
 			t.words, t.digits = wordsOf(t.plain), strings.ContainsFunc(t.plain, isDigit)
 			t.names = append(n.Text.Ranges(named), quoted(t.plain)...)
 			out = append(out, t)
