@@ -17,13 +17,33 @@ var bare = map[string]*sieve{
 	"bn": sieved(`([০-৯0-9]+)(?:[ -]?এর)?\s+(?:মধ্যে|পর্যন্ত|অপেক্ষা)`),
 }
 
-// limits are the words by which bare is worth trying.
-var limits = strings.Fields("wait waiting within set least most than up tunggu dalam selama tetapkan sekurang selebih melebihi")
+// limits are the words by which bare is worth trying, and in Bengali what a word behind the number begins with.
+var limits = map[string][]string{
+	"en": strings.Fields("wait waiting within set least most than up"),
+	"ms": strings.Fields("tunggu dalam selama tetapkan sekurang selebih melebihi"),
+	"bn": strings.Fields("মধ্যে পর্যন্ত অপেক্ষা"),
+}
+
+// limited reports whether bare is worth trying.
+func (t *prose) limited(lang string) bool {
+	if lang != "bn" {
+		return t.says(limits[lang]...)
+	}
+	for i, w := range t.words {
+		if i == 0 || !slices.ContainsFunc(limits[lang], func(l string) bool { return strings.HasPrefix(w.text, l) }) {
+			continue
+		}
+		if number := t.words[i-1]; strings.HasSuffix(number.text, "এর") || isDigit(lastRune(number.text)) {
+			return true
+		}
+	}
+	return false
+}
 
 var numberNoUnit = &lint.Rule{Name: "number-no-unit", Severity: lint.Warning, Wording: true, Run: func(p *lint.Pass) {
 	re := bare[p.Lang]
 	for _, t := range texts(p, p.Procedure) {
-		if re == nil || t.Heading || !t.digits || p.Lang != "bn" && !t.says(limits...) {
+		if re == nil || t.Heading || !t.digits || !t.limited(p.Lang) {
 			continue
 		}
 		for _, m := range re.FindAllStringSubmatchIndex(t.plain, -1) {

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"regexp"
 	"strings"
 
 	"sopkit/internal/grammar"
@@ -88,8 +87,8 @@ var (
 		"ms": sieved(`(?i)\b(?:jangan|pastikan|mesti|hendaklah|sentiasa|hanya|pakai|guna|gunakan|elakkan|jauhkan|berhenti|tutup|matikan|hubungi|simpan|biarkan|minta|kunci|cabut|tunggu|letak|letakkan|asingkan)\b`),
 		"bn": sieved(`না|[^ ]+ুন(?:[ ।,]|$)|দিন|নিন|রাখুন|করুন|থাকুন|হবে|জানান|যান`),
 	}
-	fatal  = regexp.MustCompile(`(?i)\b(?:die|dies|death|deadly|fatal|fatally|kill|kills|killed|lethal|maut|mati|terbunuh|meninggal)\b|মৃত্যু|মারা যে?তে?|প্রাণহানি|প্রাণঘাতী`)
-	injury = regexp.MustCompile(`(?i)\b(?:injur\w*|burns? (?:you|your|the|skin)|hurt|wound\w*|electric shock|cedera|mencederakan|melecur)\b|আহত|আঘাত|পুড়তে পারে|পুড়ে যেতে`)
+	fatal  = sieved(`(?i)\b(?:die|dies|death|deadly|fatal|fatally|kill|kills|killed|lethal|maut|mati|terbunuh|meninggal)\b|মৃত্যু|মারা যে?তে?|প্রাণহানি|প্রাণঘাতী`)
+	injury = sieved(`(?i)\b(?:injur\w*|burns? (?:you|your|the|skin)|hurt|wound\w*|electric shock|cedera|mencederakan|melecur)\b|আহত|আঘাত|পুড়তে পারে|পুড়ে যেতে`)
 )
 
 var safetyNoConsequence = &lint.Rule{Name: "safety-no-consequence", Severity: lint.Warning, Run: func(p *lint.Pass) {

@@ -24,7 +24,7 @@ type Said struct {
 var moment = regexp.MustCompile(`^(?i:(?:on|upon|during|before|after|once|while|within)\b|(?:\S+ ){1,3}(?:before|after)\b|semasa\b|sebelum\b|selepas\b)`)
 
 // remark opens a note that stands among the steps: it tells the reader something and asks for nothing.
-var remark = regexp.MustCompile(`^(?i:note|nb|n\.b\.|tip|hint|example|nota|petua|contoh|দ্রষ্টব্য|উদাহরণ)\s*:`)
+var remark = sieved(`^(?i:note|nb|n\.b\.|tip|hint|example|nota|petua|contoh|দ্রষ্টব্য|উদাহরণ)\s*:`)
 
 // Grammar analyses every step of a procedure.
 func Grammar(p *lint.Pass) []Said {

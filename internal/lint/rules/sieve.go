@@ -3,8 +3,10 @@ package rules
 import (
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // sieve is a regular expression that is tried only on texts with one of the strings that every match holds: to look for a few
@@ -13,6 +15,7 @@ type sieve struct {
 	*regexp.Regexp
 	hints []string
 	whole bool // the hints are all that it matches
+	fold  bool // the hints are in lower case, and so must be what they are sought in
 }
 
 func sieved(pattern string) *sieve {
@@ -22,12 +25,32 @@ func sieved(pattern string) *sieve {
 	if shortest(hints) == 0 {
 		return &sieve{Regexp: re}
 	}
-	return &sieve{re, hints, whole}
+	s := &sieve{Regexp: re, hints: hints, whole: whole, fold: folds(tree)}
+	if s.fold {
+		s.whole = false
+		for i, h := range hints {
+			hints[i] = strings.ToLower(h)
+		}
+	}
+	return s
+}
+
+// folds reports whether some letters of an expression stand for capitals, too.
+func folds(re *syntax.Regexp) bool {
+	return re.Op == syntax.OpLiteral && re.Flags&syntax.FoldCase != 0 || slices.ContainsFunc(re.Sub, folds)
 }
 
 // MatchString reports whether the text holds a match.
 func (s *sieve) MatchString(text string) bool {
 	return s.lets(text) && (s.whole || s.Regexp.MatchString(text))
+}
+
+// FindAllStringIndex finds the matches in the text.
+func (s *sieve) FindAllStringIndex(text string, n int) [][]int {
+	if !s.lets(text) {
+		return nil
+	}
+	return s.Regexp.FindAllStringIndex(text, n)
 }
 
 // FindAllStringSubmatchIndex finds the matches in the text with their groups.
@@ -40,6 +63,12 @@ func (s *sieve) FindAllStringSubmatchIndex(text string, n int) [][]int {
 
 // lets reports whether the text may hold a match.
 func (s *sieve) lets(text string) bool {
+	if s.fold {
+		if strings.Contains(text, "ſ") { // an s to an expression, but not to ToLower
+			return true
+		}
+		text = strings.ToLower(text)
+	}
 	for _, h := range s.hints {
 		if strings.Contains(text, h) {
 			return true
@@ -49,7 +78,7 @@ func (s *sieve) lets(text string) bool {
 }
 
 // mostHints is how many strings are worth looking for.
-const mostHints = 24
+const mostHints = 32
 
 // hintsOf are strings of which every match of an expression holds one; whole says that they are all that it matches. Where none
 // are known there is an empty one.
@@ -58,7 +87,7 @@ func hintsOf(re *syntax.Regexp) (hints []string, whole bool) {
 	case syntax.OpEmptyMatch:
 		return []string{""}, true
 	case syntax.OpLiteral:
-		if re.Flags&syntax.FoldCase == 0 || !strings.ContainsFunc(string(re.Rune), cased) {
+		if re.Flags&syntax.FoldCase == 0 || !slices.ContainsFunc(re.Rune, foreign) {
 			return []string{string(re.Rune)}, true
 		}
 	case syntax.OpCharClass:
@@ -79,7 +108,8 @@ func hintsOf(re *syntax.Regexp) (hints []string, whole bool) {
 	return []string{""}, false
 }
 
-func cased(r rune) bool { return unicode.SimpleFold(r) != r }
+// foreign reports whether a letter has a case and is not one of ASCII.
+func foreign(r rune) bool { return r >= utf8.RuneSelf && unicode.SimpleFold(r) != r }
 
 func hintsOfClass(ranges []rune) (hints []string, whole bool) {
 	for i := 0; i < len(ranges); i += 2 {
