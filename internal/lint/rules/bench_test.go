@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"io/fs"
+	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -45,6 +46,18 @@ func BenchmarkOpenAndLint1000(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		m, err := manual.Open(files, 0)
+		if err != nil {
+			b.Fatal(err)
+		}
+		lint.Each(m, All, lint.Choice{}, func([]lint.Diagnostic) {})
+	}
+}
+
+// BenchmarkShippedManual reads and checks the shipped manual, in three languages.
+func BenchmarkShippedManual(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		m, err := manual.Load(os.DirFS("../../../procedures"))
 		if err != nil {
 			b.Fatal(err)
 		}

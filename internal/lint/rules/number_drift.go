@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -24,7 +25,7 @@ type amount struct {
 	word   bool    // written as a word: it may be an article or a figure of speech
 }
 
-// measures are the words around numbers by language, composed as the words of a text are.
+// measures are the words around numbers by language, composed as the words of a text are; the number words with their endings.
 var measures = sync.OnceValue(func() map[string]*lang.Measures {
 	out := map[string]*lang.Measures{}
 	for _, l := range lang.All {
@@ -32,6 +33,7 @@ var measures = sync.OnceValue(func() map[string]*lang.Measures {
 		for _, s := range l.Measures.Suffixes {
 			m.Suffixes = append(m.Suffixes, folded(s))
 		}
+		m.Numbers = inflected(m.Numbers, m.Suffixes)
 		out[l.Code] = &m
 	}
 	return out
@@ -41,6 +43,19 @@ func composed[V any](words map[string]V) map[string]V {
 	out := map[string]V{}
 	for w, v := range words {
 		out[folded(w)] = v
+	}
+	return out
+}
+
+// inflected adds the forms of number words with an ending.
+func inflected(numbers map[string]float64, endings []string) map[string]float64 {
+	out := maps.Clone(numbers)
+	for _, end := range endings {
+		for word, n := range numbers {
+			if _, have := out[word+end]; !have {
+				out[word+end] = n
+			}
+		}
 	}
 	return out
 }
@@ -81,7 +96,7 @@ func number(t *prose, i int, m *lang.Measures) (a amount, used int, ok bool) {
 		}
 		return amount{Span: source.Span{Start: t.words[i].Start, End: t.words[i+used-1].End}, number: n, value: n}, used, err == nil
 	}
-	n, known := numberWord(text, m)
+	n, known := m.Numbers[text]
 	return amount{Span: t.words[i].Span, number: n, value: n, word: true}, 1, known
 }
 
@@ -94,21 +109,6 @@ func startsDigit(text string) bool {
 func joined(t *prose, i int) bool {
 	between := t.plain[t.words[i-1].End:t.words[i].Start]
 	return (between == "," || between == ".") && startsDigit(t.words[i].text)
-}
-
-// numberWord is the value of a word, which may carry an ending.
-func numberWord(text string, m *lang.Measures) (float64, bool) {
-	if n, ok := m.Numbers[text]; ok {
-		return n, true
-	}
-	for _, end := range m.Suffixes {
-		if stem, ok := strings.CutSuffix(text, end); ok {
-			if n, ok := m.Numbers[stem]; ok {
-				return n, true
-			}
-		}
-	}
-	return 0, false
 }
 
 // measure finds the unit before or after the number.

@@ -29,7 +29,7 @@ func sieved(pattern string) *sieve {
 	if s.fold {
 		s.whole = false
 		for i, h := range hints {
-			hints[i] = strings.ToLower(h)
+			hints[i] = lowerASCII(h)
 		}
 	}
 	return s
@@ -64,10 +64,10 @@ func (s *sieve) FindAllStringSubmatchIndex(text string, n int) [][]int {
 // lets reports whether the text may hold a match.
 func (s *sieve) lets(text string) bool {
 	if s.fold {
-		if strings.Contains(text, "ſ") { // an s to an expression, but not to ToLower
+		if strings.Contains(text, "ſ") || strings.Contains(text, "\u212a") { // s and k to an expression
 			return true
 		}
-		text = strings.ToLower(text)
+		text = lowerASCII(text)
 	}
 	for _, h := range s.hints {
 		if strings.Contains(text, h) {
@@ -175,4 +175,19 @@ func shortest(list []string) int {
 		}
 	}
 	return n
+}
+
+// lowerASCII makes the capitals of ASCII small.
+func lowerASCII(text string) string {
+	first := strings.IndexFunc(text, func(r rune) bool { return r >= 'A' && r <= 'Z' })
+	if first < 0 {
+		return text
+	}
+	out := []byte(text)
+	for i, c := range out[first:] {
+		if c >= 'A' && c <= 'Z' {
+			out[first+i] = c + 'a' - 'A'
+		}
+	}
+	return string(out)
 }
