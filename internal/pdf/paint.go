@@ -20,12 +20,13 @@ type painter struct {
 	faces    []*face
 	pictures *pictures
 	earlier  *Kept
-	contents []packed // by page
+	contents []packed        // by page
+	prints   []*layout.Print // by page
 }
 
-// paint returns the content of every page, and books how each was printed.
-func paint(d *layout.Document, faces []*face, pics *pictures, earlier *Kept) ([]packed, error) {
-	p := &painter{doc: d, faces: faces, pictures: pics, earlier: earlier, contents: make([]packed, len(d.Pages))}
+// paint paints every page. It returns the painter, which holds what came of it.
+func paint(d *layout.Document, faces []*face, pics *pictures, earlier *Kept) (*painter, error) {
+	p := &painter{doc: d, faces: faces, pictures: pics, earlier: earlier, contents: make([]packed, len(d.Pages)), prints: make([]*layout.Print, len(d.Pages))}
 	var next atomic.Int64
 	var all sync.WaitGroup
 	workers := min(runtime.GOMAXPROCS(0), (len(d.Pages)+batch-1)/batch)
@@ -48,19 +49,18 @@ func paint(d *layout.Document, faces []*face, pics *pictures, earlier *Kept) ([]
 			return nil, err
 		}
 	}
-	return p.contents, nil
+	return p, nil
 }
 
 // pages paints the pages from one up to another on a canvas of their own. file is room for what the canvas writes.
 func (p *painter) pages(from, upto int, z *deflater, file *bytes.Buffer) error {
 	c := newCanvas()
 	c.used = newUsage(p.faces)
-	prints := make([]*layout.Print, upto-from)
 	for i, page := range p.doc.Pages[from:upto] {
 		c.begin(page)
-		if prints[i] = page.Print; !printed(page) {
+		if p.prints[from+i] = page.Print; !printed(page) {
 			marks := p.page(c, page.Items)
-			prints[i] = &layout.Print{Marks: marks, Glyphs: c.used.take()}
+			p.prints[from+i] = &layout.Print{Marks: marks, Glyphs: c.used.take()}
 		}
 		c.forget()
 		p.page(c, page.Foot)
@@ -72,8 +72,7 @@ func (p *painter) pages(from, upto int, z *deflater, file *bytes.Buffer) error {
 		return err
 	}
 	for i, s := range streams {
-		page := p.doc.Pages[from+i]
-		if p.contents[from+i], err = p.content(page, prints[i], s, z); err != nil {
+		if err := p.content(from+i, s, z); err != nil {
 			return err
 		}
 	}
@@ -83,9 +82,9 @@ func (p *painter) pages(from, upto int, z *deflater, file *bytes.Buffer) error {
 // printed reports whether a page stands as it was printed before.
 func printed(page *layout.Page) bool { return page.Print != nil && page.Items == nil }
 
-// content is the content of a page of which s was painted: all of it, or, of a page that was printed before, the foot.
-func (p *painter) content(page *layout.Page, print *layout.Print, s []byte, z *deflater) (packed, error) {
-	at := len(s)
+// content books the content of page i, of which s was painted: all of it, or, of a page that was printed before, the foot.
+func (p *painter) content(i int, s []byte, z *deflater) error {
+	page, print, at := p.doc.Pages[i], p.prints[i], len(s)
 	if len(page.Foot) > 0 {
 		at = bytes.LastIndex(s, []byte(footMark))
 	}
@@ -93,17 +92,19 @@ func (p *painter) content(page *layout.Page, print *layout.Print, s []byte, z *d
 	if printed(page) {
 		old := p.earlier.stream(print.Stream)
 		if old != nil && bytes.Equal(foot, print.Foot) {
-			return packed{print.Stream, old}, nil
+			p.contents[i] = packed{print.Stream, old}
+			return nil
 		}
 		whole, err := unpack(old)
 		if err != nil || len(whole) < print.Body {
-			return packed{}, &Stale{[]*layout.Page{page}}
+			return &Stale{[]*layout.Page{page}}
 		}
 		s, at = append(whole[:print.Body:print.Body], foot...), print.Body
 	}
 	out := z.pack(s)
-	page.Print = &layout.Print{Stream: out.sum, Body: at, Foot: bytes.Clone(foot), Marks: print.Marks, Glyphs: print.Glyphs}
-	return out, nil
+	p.contents[i] = out
+	p.prints[i] = &layout.Print{Stream: out.sum, Body: at, Foot: bytes.Clone(foot), Marks: print.Marks, Glyphs: print.Glyphs}
+	return nil
 }
 
 // paintShared returns the content of what pages share.

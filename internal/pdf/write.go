@@ -38,7 +38,7 @@ func Rewrite(w io.Writer, d *layout.Document, earlier *Kept) (*Kept, error) {
 	fonts := soon(func() []or[embedded] { return embed(faces, earlier) })
 	files := soon(func() []packed { return squeezed(d.Attachments, earlier) })
 	pictures := newPictures(d)
-	contents, err := paint(d, faces, pictures, earlier)
+	painted, err := paint(d, faces, pictures, earlier)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +50,10 @@ func Rewrite(w io.Writer, d *layout.Document, earlier *Kept) (*Kept, error) {
 	if grown.err != nil {
 		return nil, grown.err
 	}
-	f := &finisher{writer: newWriter(w, earlier), doc: d, fonts: fonts(), files: files(), tree: grown.value, pictures: pictures, contents: contents, shared: shared}
+	for i, page := range d.Pages {
+		page.Print = painted.prints[i]
+	}
+	f := &finisher{writer: newWriter(w, earlier), doc: d, fonts: fonts(), files: files(), tree: grown.value, pictures: pictures, contents: painted.contents, shared: shared}
 	return &Kept{Streams: f.streams, Clusters: clusters(faces)}, f.finish()
 }
 
