@@ -2,6 +2,7 @@ package grammar
 
 import (
 	"strings"
+	"unicode"
 
 	"sopkit/internal/grammar/bengali"
 	"sopkit/internal/grammar/malay"
@@ -29,6 +30,9 @@ func Analyse(lang, text string, ctx Context) (a Analysis) {
 
 func analyse(lang, text string, ctx Context) (a Analysis) {
 	start := beginning(text, &ctx)
+	if (lang == "en" || lang == "ms") && foreign(start) {
+		return Analysis{Words: language.Words(text)}
+	}
 	switch lang {
 	case "en":
 		a = analyseEn(start, ctx)
@@ -41,6 +45,21 @@ func analyse(lang, text string, ctx Context) (a Analysis) {
 	}
 	a.PassiveAny, a.Words = len(a.Passives) > 0, language.Words(text)
 	return a
+}
+
+// foreign reports whether more than a third of the letters of a text are none of the Latin alphabet, since names of keys keep theirs: of
+// such a text English and Malay know nothing.
+func foreign(text string) bool {
+	n := 0
+	for _, c := range text {
+		switch {
+		case unicode.Is(unicode.Latin, c):
+			n--
+		case unicode.IsLetter(c):
+			n += 2
+		}
+	}
+	return n > 0
 }
 
 // beginning cuts a text that is too long at a space, and leaves out the names that lie behind the cut.

@@ -29,7 +29,7 @@ func suggestEn(text string, ctx Context) (out []Rewrite) {
 }
 
 func englishContext(ctx Context) english.Context {
-	return english.Context{Step: ctx.Step, Actor: ctx.Actor, Roles: ctx.Roles, Opaque: ctx.Opaque}
+	return english.Context{Step: ctx.Step, Actor: ctx.Actor, Among: ctx.Among, Roles: ctx.Roles, Opaque: ctx.Opaque}
 }
 
 // NounRuns are the runs of more than most common nouns in a row: "stock level report template". Names end a run. Only English has

@@ -13,6 +13,7 @@ func TestEnglishSteps(t *testing.T) {
 	t.Run("tuned", func(t *testing.T) { readSteps(t, "testdata/en_steps.txt", 12, 2) })
 	t.Run("fresh", func(t *testing.T) { readSteps(t, "testdata/en_steps_2.txt", 16, 3) })
 	t.Run("third", func(t *testing.T) { readSteps(t, "testdata/en_steps_3.txt", 16, 3) })
+	t.Run("fourth", func(t *testing.T) { readSteps(t, "testdata/en_steps_4.txt", 8, 3) })
 }
 
 // readSteps allows so many wrong readings, and so many good steps with a fault among them.
@@ -66,6 +67,60 @@ func TestEnglishLabels(t *testing.T) {
 	}
 	if a := Analyse("en", "Scroll to the end and click Submit.", Context{Step: true}); a.Instructions != 2 {
 		t.Errorf("%d instructions", a.Instructions)
+	}
+}
+
+// TestEnglishInstructions holds what counts as an instruction of its own.
+func TestEnglishInstructions(t *testing.T) {
+	for text, want := range map[string]int{
+		"Scan the box. See the list of codes.":                  1,
+		"Scan the box. Note that the light must be green.":      1,
+		"Scan the box. Note the number.":                        2,
+		"Clear the table: wipe it with the green cloth.":        1,
+		"Clear the table: wipe it and dry it.":                  2,
+		"Find the price in: Shop > Post > Parcels":              1,
+		"Set/change the time on the clock.":                     1,
+		"Choose Create rule.":                                   1,
+		"Out loud, read each number to the clerk.":              1,
+		"Record the owner, tags, launch time, and group.":       1,
+		"Note the price, object number and owner.":              1,
+		"Include the account, timestamp, owner, and links.":     1,
+		"Assign a captain and backup captain per van.":          1,
+		"Sort mail, tidy desks, and file letters.":              3,
+		"Use short words. For example, say help.":               1,
+		"Add room name, guest name, check-in time.":             1,
+		"The host seats the party. The waiter pours the water.": 1,
+		"[EVENING] Count the float and seal the bag.":           2,
+	} {
+		if a := Analyse("en", text, Context{Step: true}); a.Instructions != want {
+			t.Errorf("%s: %d instructions, want %d", text, a.Instructions, want)
+		}
+	}
+}
+
+// TestEnglishMadeVerbs holds verbs that no dictionary lists, and words that are verbs and nothing else.
+func TestEnglishMadeVerbs(t *testing.T) {
+	for _, text := range []string{"Unassign the case.", "Revalidate the ticket at the gate.", "Setup the till for cash only.", "Time-box the talk to ten minutes.", "Deploy Parcel Search",
+		"Export required records.", "✓ Log in to system"} {
+		if a := Analyse("en", text, Context{Step: true}); a.Label != Imperative {
+			t.Errorf("%s: %s", text, a.Label)
+		}
+	}
+	for _, text := range []string{"Setup guide for tills", "Layout of the shop floor", "Checkout times"} {
+		if a := Analyse("en", text, Context{Step: true}); a.Label != NoVerb {
+			t.Errorf("%s: %s", text, a.Label)
+		}
+	}
+}
+
+// TestForeignScripts holds that nothing is said of what is written in letters of another language.
+func TestForeignScripts(t *testing.T) {
+	for _, lang := range []string{"en", "ms"} {
+		for text, words := range map[string]int{"انقر على الزر": 3, "اضغط Enter": 2} {
+			if a := Analyse(lang, text, Context{Step: true}); a.Label != "" || a.Words != words {
+				t.Errorf("%s: %+v", lang, a)
+			}
+		}
 	}
 }
 

@@ -32,7 +32,7 @@ func (m *memory) recall(lang, text string, ctx *Context) (said *Analysis, place 
 		return nil, nil
 	}
 	place = &m[maphash.String(seed, text)%uint64(len(m))]
-	if k := place.Load(); k != nil && k.text == text && k.lang == lang && k.ctx.Step == ctx.Step && k.ctx.Actor == ctx.Actor &&
+	if k := place.Load(); k != nil && k.text == text && k.lang == lang && k.ctx.Step == ctx.Step && k.ctx.Actor == ctx.Actor && k.ctx.Among == ctx.Among &&
 		slices.Equal(k.ctx.Opaque, ctx.Opaque) && slices.Equal(k.ctx.Roles, ctx.Roles) {
 		return &k.said, nil
 	}

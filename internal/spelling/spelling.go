@@ -152,8 +152,8 @@ func known(word string) bool {
 
 const letters = "abcdefghijklmnopqrstuvwxyz"
 
-// neighbours are the common words that begin alike and differ by two letters that changed places, one too many, one too few or one
-// wrong, in this order.
+// neighbours are the common words that begin alike and differ by two letters that changed places, one too many, the wrong letter
+// doubled, one too few or one wrong, in this order.
 func neighbours(word string) (out []string) {
 	frequent := commonWords()
 	var w []byte
@@ -168,6 +168,15 @@ func neighbours(word string) (out []string) {
 	}
 	for i := 1; i < len(word); i++ {
 		try(word[:i], "", word[i+1:])
+	}
+	for i := 1; i < len(word); i++ {
+		if word[i] != word[i-1] {
+			continue
+		}
+		once := word[:i] + word[i+1:]
+		for j := 1; j <= len(once); j++ { // preffered, preferred
+			try(once[:j], once[j-1:j], once[j:])
+		}
 	}
 	for over := range 2 { // letters that the new one stands for
 		for i := 1; i+over <= len(word); i++ {

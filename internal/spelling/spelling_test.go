@@ -21,6 +21,11 @@ func TestWords(t *testing.T) {
 	if _, near := Check("recieved"); near[0] != "received" {
 		t.Errorf("two letters that changed places come first: %v", near)
 	}
+	for w, meant := range map[string]string{"preffered": "preferred", "necesarry": "necessary"} {
+		if _, near := Check(w); len(near) == 0 || near[0] != meant {
+			t.Errorf("the wrong letter doubled in %s: %v, want %s first", w, near, meant)
+		}
+	}
 	if _, near := Check("anual"); slices.Contains(near, "anal") {
 		t.Errorf("a rude word is offered: %v", near)
 	}

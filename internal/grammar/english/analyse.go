@@ -2,6 +2,8 @@ package english
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sopkit/internal/source"
 )
@@ -10,6 +12,7 @@ import (
 type Context struct {
 	Step   bool          // the text is a step, where commands are the rule
 	Actor  bool          // a label before the text names who acts
+	Among  bool          // the steps beside it are commands
 	Roles  []string      // names that may be the subject of a sentence
 	Opaque []source.Span // ranges that are names, sorted
 }
@@ -25,14 +28,15 @@ type Analysis struct {
 	Passives     []source.Span
 }
 
-// How much likelier a command is in a step, and after a label that names who acts, as logarithms.
+// How much likelier a command is in a step, after a label that names who acts, and among commands, as logarithms.
 const (
 	stepBias  = 0.6
 	actorBias = 0.5
+	amongBias = 3.5
 )
 
-// Analyse reads a text of one or more sentences. The first sentence with a main verb gives label and voice; later sentences of
-// the same label add their instructions.
+// Analyse reads a text of one or more sentences. The first sentence with a main verb gives label and voice; to a command, later
+// commands add their instructions.
 func Analyse(text string, ctx Context) Analysis {
 	ctx.Opaque = ctx.names(text)
 	r := reading{text: text, ctx: ctx}
@@ -71,11 +75,12 @@ func (r *reading) sentence(span source.Span) {
 		}
 		return
 	}
-	if r.out.Label == NoVerb {
+	first := r.out.Label == NoVerb
+	if first {
 		r.out.Label, r.out.Confidence, r.out.Passive = g.label, float64(best.P), g.participle >= 0
 		r.out.Verb = s.span(g.first, g.last)
 	}
-	if g.label == r.out.Label {
+	if first || g.label == Imperative && r.out.Label == Imperative && !s.pointer(g.first) {
 		verbs := s.instructions(best)
 		r.out.Instructions += len(verbs)
 		r.out.Actions = append(r.out.Actions, s.clauses(verbs)...)
@@ -88,6 +93,9 @@ func (c *Context) bias() (b float64) {
 	}
 	if c.Actor {
 		b += actorBias
+	}
+	if c.Among {
+		b += amongBias
 	}
 	return b
 }
@@ -122,11 +130,47 @@ func (s *Sentence) instructions(main Candidate) []int {
 	}
 	var buf [16]int
 	for _, i := range s.Further(main.Index, buf[:0]) {
-		if s.IsFurther(main.Index, i, out[len(out)-1]) > furtherLimit {
+		if !s.inNounList(i, out) && s.IsFurther(main.Index, i, out[len(out)-1]) > furtherLimit {
 			out = append(out, i)
 		}
 	}
-	return out
+	return s.explained(out)
+}
+
+// explained drops a first instruction that only announces the next: "Isolate traffic: move it to a network of its own".
+func (s *Sentence) explained(verbs []int) []int {
+	if len(verbs) < 2 {
+		return verbs
+	}
+	i := s.clauseStart(verbs[0], verbs[1]) - 1
+	low := s.at(i).Low
+	dash := low == "–" || low == "—" || low == "-" && s.spaced(i)
+	if low == ":" || dash && s.at(i+1).shape == shapeCapital {
+		return verbs[1:]
+	}
+	return verbs
+}
+
+// spaced reports whether a space stands before token i.
+func (s *Sentence) spaced(i int) bool {
+	return s.Tokens[i].Start > 0 && s.Text[s.Tokens[i].Start-1] == ' '
+}
+
+// pointer reports whether a sentence that commands with word i asks for no action: "See the list.", "Note that it is slow."
+func (s *Sentence) pointer(i int) bool {
+	switch s.Tokens[i].Low {
+	case "see", "refer", "expect":
+		return true
+	case "say", "use", "choose", "try", "type", "write", "put": // "For example, say this."
+		return s.Tokens[0].Low == "for" && s.at(1).Low == "example"
+	case "note", "remember", "keep", "bear", "be":
+		for _, t := range s.Tokens[i+1:] {
+			if t.Low == "that" && t.Tag == IN {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // furtherLimit is the probability above which a later verb counts as an instruction.
@@ -166,6 +210,12 @@ func (ctx *Context) leadIn(text string) int {
 	if n := listMarker(t); n > 0 {
 		return skipped + n
 	}
+	if n := bracketed(t); n > 0 {
+		return skipped + n
+	}
+	if r, n := utf8.DecodeRuneInString(t); unicode.Is(unicode.So, r) && strings.HasPrefix(t[n:], " ") { // a tick, an arrow, a box
+		return skipped + n + 1
+	}
 	if n := stepName(t); n > 0 {
 		return skipped + n
 	}
@@ -187,7 +237,7 @@ var leadWords = map[string]bool{"step": true, "note": true, "tip": true, "warnin
 // none do.
 func (s *Sentence) title() int {
 	for i := 1; i < min(5, len(s.Tokens)-1); i++ {
-		if low := s.Tokens[i].Low; low == ":" || low == "–" || low == "—" || low == "-" && s.Text[s.Tokens[i].Start-1] == ' ' {
+		if low := s.Tokens[i].Low; low == ":" || low == "–" || low == "—" || low == "-" && s.spaced(i) {
 			return i + 1
 		}
 	}
@@ -208,6 +258,15 @@ func stepName(t string) int {
 		}
 	}
 	return 0
+}
+
+// bracketed is the length of a remark in brackets such as "(Optional)" or "[RECOVERY]", with the space after it.
+func bracketed(t string) int {
+	closing := strings.IndexAny(t, ")]")
+	if t == "" || t[0] != '(' && t[0] != '[' || closing < 0 || closing+2 >= len(t) || t[closing+1] != ' ' || !isLetter(t[1]) || len(strings.Fields(t[:closing])) > 3 {
+		return 0
+	}
+	return closing + 2
 }
 
 // listMarker is the length of a marker such as "3.", "b)" or "-", with the space after it.

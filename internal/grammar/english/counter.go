@@ -11,12 +11,15 @@ func (s *Sentence) Further(main int, buf []int) []int {
 		if t.Depth != base || t.Name || t.Bits&Verb == 0 && t.Tag != VBI && t.Tag != VBIAux || t.Tag == MD {
 			continue
 		}
-		if (t.Tag.Command() || s.linked(i)) && !s.titled(i) && !s.named(i) {
+		if (t.Tag.Command() || s.linked(i)) && !s.titled(i) && !s.named(i) && !s.hyphened(i) && !pathMarks[s.at(i-1).Low] {
 			buf = append(buf, i)
 		}
 	}
 	return buf
 }
+
+// pathMarks stand between words for one action and between the places of a menu: "set/change the time", "Settings > Change user".
+var pathMarks = words("/ > → »")
 
 // titled reports whether token i belongs to the title of another procedure: "Repeat it as in Listen and repeat back".
 func (s *Sentence) titled(i int) bool {
@@ -24,10 +27,73 @@ func (s *Sentence) titled(i int) bool {
 	return s.at(i-1).Tag == CC && t.shape == shapeCapital && t.Bits&Verb != 0 && s.at(i-3).Low == "in"
 }
 
-// named reports whether token i has the capital letter of a name in the middle of a clause: "click Submit".
+// inNounList reports whether token i, a bare word that may be noun and verb, stands in a list of things: the item behind it or the one
+// before it is no instruction. "Record tags, launch time and owner." verbs are the instructions so far.
+func (s *Sentence) inNounList(i int, verbs []int) bool {
+	t := &s.Tokens[i]
+	if t.Bits&Noun != 0 && s.at(i+1).Low == "of" { // "date of birth"
+		return true
+	}
+	alone := s.at(i+1).Tag == Comma || s.at(i+1).Tag == CC
+	if t.Bits&(Noun|Adjective) == 0 && !alone || !s.bare(i) {
+		return false
+	}
+	end := s.itemEnd(i)
+	next := end + 1
+	for s.at(next).Tag == CC || s.at(next).Tag == RB {
+		next++
+	}
+	before := s.at(i - 1)
+	switch {
+	case s.model.lexicon.particled(t.Low): // "a captain and backup captain"
+		return true
+	case end < len(s.Tokens) && next < len(s.Tokens) && before.Tag == Comma:
+		return s.Tokens[next].Bits&Verb == 0 && s.Tokens[next].Tag != VBI
+	case before.Tag == CC:
+		return s.thingBefore(i-1, verbs)
+	}
+	return false
+}
+
+// bare reports whether nothing that only a verb has follows token i: no article, pronoun, preposition or particle.
+func (s *Sentence) bare(i int) bool {
+	switch s.at(i + 1).Tag {
+	case NN, NNS, NNP, NNPS, JJ, VBG, VBN, HYPH, Comma, CC:
+		return true
+	}
+	return false
+}
+
+// itemEnd is the comma or conjunction that ends the item in which token i stands.
+func (s *Sentence) itemEnd(i int) int {
+	for i++; i < len(s.Tokens) && s.Tokens[i].Tag != Comma && s.Tokens[i].Tag != CC; i++ {
+	}
+	return i
+}
+
+// thingBefore reports whether the item of a list that ends before the conjunction at i, behind a comma, is no instruction.
+func (s *Sentence) thingBefore(i int, verbs []int) bool {
+	if s.at(i-1).Tag == Comma {
+		i--
+	}
+	for k := i - 1; k > verbs[len(verbs)-1]; k-- {
+		if s.Tokens[k].Tag == Comma {
+			return true
+		}
+	}
+	return false
+}
+
+// hyphened reports whether token i is the first part of a compound: "check-in time".
+func (s *Sentence) hyphened(i int) bool {
+	next := s.at(i + 1)
+	return next.Low == "-" && next.Start == s.Tokens[i].End
+}
+
+// named reports whether token i has the capital letter of a name in the middle of a sentence: "click Submit", "Choose Create rule".
 func (s *Sentence) named(i int) bool {
-	before := s.at(i - 1).Tag
-	return s.Tokens[i].shape == shapeCapital && s.at(i-1).shape == shapeLower && before.Verbal()
+	before := s.at(i - 1)
+	return s.Tokens[i].shape == shapeCapital && before.Tag != Colon && before.Tag != Stop && before.Tag != NFP && before.Low != "-" && before.Tag != OpenQuote && before.Tag != OpenBracket
 }
 
 // linked reports whether token i comes after and, or, then, a comma or a break, adverbs aside.

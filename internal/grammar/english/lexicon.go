@@ -1,5 +1,7 @@
 package english
 
+import "strings"
+
 // Bits is what the lexicon knows of a word: the parts of speech of the word itself and of the word that it is a form of.
 type Bits uint16
 
@@ -41,8 +43,39 @@ func (x *lexicon) close() {
 // base is the bits of a word that is no form of another.
 func (x *lexicon) base(hash uint32) Bits { return Bits(x.bits[x.keys.find(hash)]) }
 
-func (x *lexicon) word(w string) Bits {
-	return x.base(hashString(w))
+func (x *lexicon) word(w string) Bits { return x.known(w, hashString(w)) }
+
+// known is the bits of a word that is no form of another. A word that is not listed is a verb when it is made of one: unassign.
+// A noun made of a verb and its particle is taken for that verb as well: backup, setup.
+func (x *lexicon) known(w string, hash uint32) Bits {
+	b := x.base(hash)
+	switch {
+	case b == 0 && (x.prefixed(w) || x.base(hashString(w[strings.LastIndexByte(w, '-')+1:]))&Verb != 0):
+		return Verb
+	case b&Noun != 0 && x.particled(w):
+		return b | Verb
+	}
+	return b
+}
+
+// prefixed reports whether w is a verb behind a prefix that makes a new verb of it.
+func (x *lexicon) prefixed(w string) bool {
+	for _, prefix := range [...]string{"un", "re", "de", "dis", "mis", "pre", "auto", "over", "co"} {
+		if rest, ok := strings.CutPrefix(w, prefix); ok && len(rest) > 3 && x.base(hashString(rest))&Verb != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// particled reports whether w is a verb and its particle in one.
+func (x *lexicon) particled(w string) bool {
+	for _, particle := range [...]string{"up", "out", "off", "down"} {
+		if verb, ok := strings.CutSuffix(w, particle); ok && len(verb) > 2 && x.base(hashString(verb))&Verb != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // bitsOf is all the lexicon knows of the word w.
@@ -50,7 +83,7 @@ func (x *lexicon) bitsOf(w string, hash uint32) Bits {
 	if len(w) == 0 || w[0] < 'a' || w[0] > 'z' {
 		return 0
 	}
-	b := x.base(hash)
+	b := x.known(w, hash)
 	if len(w) < 3 {
 		return b
 	}

@@ -50,13 +50,31 @@ func (s *Sentence) Pick(bias float64) (best Candidate, all []Candidate) {
 		if c := all[k]; c.Tag.Command() && s.Tokens[c.Index].Init != Inside {
 			score += bias
 		} else if c.Index < 0 {
-			score -= bias * s.sentenceLike()
+			score -= bias*s.sentenceLike() + s.onlyVerb()
+		} else if bias > 0 && s.describes(c) {
+			score -= onlyVerb
 		}
 		s.probs = append(s.probs, float32(score))
 		top = math.Max(top, score)
 	}
 	return s.softmax(top)
 }
+
+// describes reports whether a past form behind a word that may be a command describes the thing behind it: "Export required records".
+func (s *Sentence) describes(c Candidate) bool {
+	first, next := s.at(0), s.at(c.Index+1)
+	return c.Tag == VBD && c.Index == 1 && first.Init == AtStart && first.Bits&Verb != 0 && first.Bits&Plural == 0 && next.Tag.Nominal() && next.Tag != PRP
+}
+
+// onlyVerb says how much a first word speaks against a mere name, as a logarithm: the base form of a verb that is nothing else does.
+func (s *Sentence) onlyVerb() float64 {
+	if t := s.at(0); t.Bits&(Noun|Verb|Adjective|Adverb|Plural|PastForm|IngForm) == Verb && t.shape <= shapeCapital && t.Init == AtStart && s.at(1).Tag != Comma {
+		return onlyVerb
+	}
+	return 0
+}
+
+const onlyVerb = 6
 
 // sentenceLike is 0 for a text as short as a name and without a full stop, 1 for what only a sentence looks like.
 func (s *Sentence) sentenceLike() float64 {

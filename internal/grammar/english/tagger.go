@@ -113,10 +113,13 @@ func (m *Model) sure(t *Token) Tag {
 	return m.Words.Sure[t.amb]
 }
 
-// noCommand reports whether token i cannot be a command: the first verb of "If customers have ...", the noun of "the same wish".
+// particles stand by a verb and are none, whatever a dictionary says.
+var particles = words("out up down off on in over")
+
+// noCommand reports whether token i cannot be a command: a particle, the first verb of "If customers have ...", the noun of "the same wish".
 func (s *Sentence) noCommand(i int, st *state) bool {
 	before := s.at(i - 1).Tag
-	return st.lead && st.sub == subClause && st.finite == 0 && before.Nominal() || st.init == Inside && before == JJ && s.at(i-2).Tag == DT ||
+	return particles[s.Tokens[i].Low] || st.lead && st.sub == subClause && st.finite == 0 && before.Nominal() || st.init == Inside && before == JJ && s.at(i-2).Tag == DT ||
 		st.init == AfterLead && s.listed(i)
 }
 
@@ -162,7 +165,7 @@ func (t *Token) choose(scores *Scores, article, before bool) {
 		return
 	}
 	for _, tag := range [...]Tag{VBI, VBP, VBZ, VBD} {
-		if tag == best || !t.allows(tag) && !(tag == VBI && before && t.Init != Inside && t.shape <= shapeCapital) {
+		if tag == best || particles[t.Low] || !t.allows(tag) && !(tag == VBI && before && t.Init != Inside && t.shape <= shapeCapital) {
 			continue
 		}
 		if margin := scores[tag] - scores[best]; t.Alt == NoTag || margin > t.AltMargin {

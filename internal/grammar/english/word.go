@@ -71,15 +71,28 @@ func (sc *scanner) glue(start, end int) int {
 	return 0
 }
 
-// doubleVerb reports whether the hyphen at end joins two words to one verb: "spot-check".
+// doubleVerb reports whether the hyphen joins two words to one verb: a listed one, or one that opens the text with its object behind
+// it ("Time-box the task").
 func (sc *scanner) doubleVerb(start, hyphen int) bool {
 	end := hyphen + 1
 	for end < len(sc.text) && isLetter(sc.text[end]) {
 		end++
 	}
 	x := &sc.s.model.lexicon
-	return x.word(sc.s.lower[start:end])&Verb != 0 && x.word(sc.s.lower[hyphen+1:end])&Verb != 0
+	if x.word(sc.s.lower[hyphen+1:end])&Verb == 0 {
+		return false
+	}
+	return x.base(hashString(sc.s.lower[start:end]))&Verb != 0 || !hasWord(sc.text[:start]) && sc.determined(end)
 }
+
+// determined reports whether a word that opens an object follows at end, or to.
+func (sc *scanner) determined(end int) bool {
+	next, _, _ := strings.Cut(strings.TrimLeft(sc.s.lower[end:], " "), " ")
+	return determiners[next]
+}
+
+// determiners open an object, or an aim.
+var determiners = words("the a an this that these those your their his her its our my each every all any both it them to")
 
 func isDigit(c byte) bool  { return c >= '0' && c <= '9' }
 func isUpper(c byte) bool  { return c >= 'A' && c <= 'Z' }

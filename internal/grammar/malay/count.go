@@ -35,7 +35,8 @@ func (r *reading) countCommands(c *clause, main int) {
 			inner = false
 		}
 		joined := before.is(and|lead) || comma
-		if !joined || w.is(and|lead) || !r.commands(i, c.to) {
+		whole := before.is(and) && !before.is(but) && i > 1 && r.words[i-2].is(determiner) && w.is(bare) // "Angkat kotak itu dan letak di rak"
+		if !joined || w.is(and|lead) || !whole && !r.commands(i, c.to) {
 			continue
 		}
 		if before.is(and) && !before.is(but) && !r.coordinate(i, inner) || comma && w.is(homograph|noun|weak|adjective) && !r.object(i, c.to) {

@@ -26,6 +26,9 @@ func (r *reading) look(start, end int, gap byte) word {
 		}
 	}
 	w.class, w.base = guess(text)
+	if root, ok := strings.CutPrefix(text, "di"); ok && w.class == 0 && r.lexicon.words[root].class&weak != 0 {
+		w.class, w.base = passive, root // "dinaik taraf"
+	}
 	return w
 }
 

@@ -24,7 +24,7 @@ func (r *reading) acts(i int, c *clause) bool {
 		return marked || !opens && (!w.is(weak|adjectival|adjective) || r.settled(i)) && !r.completes(i)
 	case w.is(bare) && !w.is(preposition|subordinate):
 		return r.bareActs(i, c)
-	case w.is(wish|modal) && !opens && i+1 < c.to && r.words[i+1].is(noun|person|quantity|opaque):
+	case w.is(wish|modal) && !opens && i+1 < c.to && (r.words[i+1].is(noun|person|quantity|opaque) || r.words[i+1].class == 0):
 		return true
 	case w.is(not) && !opens && (w.text == "bukan" || w.text == "bukanlah"):
 		return true
@@ -73,8 +73,12 @@ func (r *reading) bareActs(i int, c *clause) bool {
 	if before.is(determiner) && (i+1 >= c.to || r.words[i+1].is(preposition) || r.words[i+1].gap != 0) {
 		return true // "Kaunter ini buka pada pukul sepuluh."
 	}
+	whole := r.words[i].class&(homograph|noun|weak) == 0 && r.object(i, c.to)
 	for i > c.from && r.words[i-1].is(not|adverb) {
 		i--
+	}
+	for whole && i > c.from+1 && r.words[i].gap == 0 && r.words[i-1].is(noun|timeWord) && !r.words[i-1].is(anyVerb|preposition) {
+		i-- // "Staf malam jaga pintu."
 	}
 	return i > c.from && r.words[i-1].is(person|pronoun) && r.words[i].gap == 0
 }

@@ -25,6 +25,7 @@ const (
 type Context struct {
 	Step   bool          // the text is a step of a procedure, where commands are the rule
 	Actor  bool          // a label before the text names who acts
+	Among  bool          // the steps beside it are commands, so that this one is likely to be one
 	Roles  []string      // names of roles, in the language of the text; they may be the subject of a sentence
 	Opaque []source.Span // byte ranges of the text that are names: code, links, labels; each counts as one noun
 }

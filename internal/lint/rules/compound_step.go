@@ -3,12 +3,14 @@ package rules
 import (
 	"fmt"
 
+	"sopkit/internal/grammar"
 	"sopkit/internal/lint"
 )
 
 var compoundStep = &lint.Rule{Name: "compound-step", Severity: lint.Warning, Run: func(p *lint.Pass) {
 	for _, s := range Grammar(p) {
-		if s.Instructions < 2 || s.Lead {
+		n := s.Instructions - alternatives(p.Lang, &s)
+		if n < 2 || s.Lead || s.Label != grammar.Imperative {
 			continue
 		}
 		at := s.Verb
@@ -19,6 +21,18 @@ var compoundStep = &lint.Rule{Name: "compound-step", Severity: lint.Warning, Run
 		if hint == "" {
 			hint = "give each action a step of its own"
 		}
-		p.ReportStep(s.Step, s.at(at), fmt.Sprintf("this step holds %d instructions", s.Instructions), hint, fixes...)
+		p.ReportStep(s.Step, s.at(at), fmt.Sprintf("this step holds %d instructions", n), hint, fixes...)
 	}
 }}
+
+// alternatives counts the instructions that "or" joins to the one before: of those the reader carries out one.
+func alternatives(lang string, s *Said) (n int) {
+	for i := 1; i < len(s.Actions); i++ {
+		for _, w := range wordsOf(s.Text[s.Actions[i-1].End:s.Actions[i].Start]) {
+			if w.text == joins[lang][1] {
+				n++
+			}
+		}
+	}
+	return n
+}

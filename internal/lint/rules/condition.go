@@ -1,26 +1,38 @@
 package rules
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"sopkit/internal/grammar"
 	"sopkit/internal/lint"
+	"sopkit/internal/procedure"
 	"sopkit/internal/source"
 )
 
-// conditions are words that open a condition; questions are verbs after which they open a question instead.
+// conditions are words that open a condition; questions are verbs after which they open a question instead. Behind one of tells,
+// whose object is a person, "if" always does; behind another question it does when nothing but an adverb stands between.
 var (
 	conditions = map[string][]string{"en": {"if", "unless", "when", "whenever"}, "ms": {"jika", "sekiranya", "apabila", "kalau", "jikalau"}, "bn": {"যদি"}}
 	questions  = map[string][]string{
-		"en": {"ask", "check", "see", "know", "find", "decide", "tell", "confirm", "verify", "determine", "explain", "note", "write", "record", "say", "look", "agree", "state", "show", "test", "remember", "choose", "report", "learn", "understand", "advise", "inform", "arrange", "promise"},
+		"en": {"ask", "check", "see", "know", "find", "figure", "decide", "tell", "confirm", "verify", "determine", "explain", "note", "write", "record", "say", "look", "agree", "state", "show", "test", "remember", "choose", "report", "learn", "understand", "advise", "inform", "arrange", "promise"},
 		"ms": {"tanya", "tanyakan", "semak", "periksa", "lihat", "pastikan", "tentukan", "beritahu", "catat", "rekod", "terangkan", "maklumkan", "tulis", "sahkan"},
 	}
+	tells = []string{"ask", "tell", "advise", "inform", "explain", "say", "agree", "decide"}
 )
 
 var conditionAfterAction = &lint.Rule{Name: "condition-after-action", Severity: lint.Warning, Wording: true, Run: func(p *lint.Pass) {
+	labels := map[*procedure.Step]grammar.Label{}
+	for _, s := range Grammar(p) {
+		labels[s.Step] = s.Label
+	}
 	for _, t := range instructions(p) {
+		if p.Lang != "bn" && labels[t.Step] != grammar.Imperative { // what describes or names has no reader who acts too early
+			continue
+		}
 		if i := lateCondition(t, p.Lang); i > 0 {
 			from := t.words[i].Start
 			at := source.Span{Start: from, End: endOfSentence(t.plain, from)}
@@ -38,7 +50,7 @@ func lateCondition(t *prose, lang string) int {
 			return 0 // only the first sentence
 		}
 		if !slices.Contains(conditions, w.text) || t.named(w.Span) {
-			if slices.Contains(questions, w.text) {
+			if slices.Contains(questions, w.text) && (lang != "en" || t.asked(i)) {
 				return 0
 			}
 			continue
@@ -46,9 +58,11 @@ func lateCondition(t *prose, lang string) int {
 		switch {
 		case i < 2, lang == "en" && i+2 < len(t.words) && t.words[i+1].text == "you" && slices.Contains(wishes, t.words[i+2].text):
 			return 0 // who does it all the same does no harm
-		case strings.Contains(t.plain[:w.Start], " - "), inBrackets(t.plain[:w.Start]), lang == "en" && strings.Contains(t.plain[:w.Start], ", or "), t.plain[t.words[i-1].End] == ',' && lang != "bn":
+		case lang == "en" && (t.elliptic(i) || t.within(i) || t.done(i)):
 			return 0
-		case lang == "en" && slices.Contains([]string{"even", "as", "only", "and", "or", "but", "except", "matter"}, t.words[i-1].text):
+		case dash.MatchString(t.plain[:w.Start]), inBrackets(t.plain[:w.Start]), lang == "en" && ofAlternative(t.plain[:w.Start]), t.plain[t.words[i-1].End] == ',' && lang != "bn":
+			return 0
+		case lang == "en" && slices.Contains([]string{"even", "as", "only", "and", "or", "but", "except", "matter", "from", "of", "about", "for", "by", "until", "since", "to"}, t.words[i-1].text):
 			return 0
 		case lang == "bn" && !command(t.words[i-1].text):
 			return 0
@@ -58,6 +72,64 @@ func lateCondition(t *prose, lang string) int {
 		return i
 	}
 	return 0
+}
+
+// elliptic reports whether the condition at word i has no subject, so that it reads in one glance: "when prompted to sign in", "if
+// available", "when moving the box".
+func (t *prose) elliptic(i int) bool {
+	if i+1 >= len(t.words) {
+		return true
+	}
+	w, rest := t.words[i+1], ""
+	if i+2 < len(t.words) && !strings.ContainsAny(t.plain[w.End:t.words[i+2].Start], ",.;:()") {
+		rest = t.words[i+2].text
+	}
+	return rest == "" || strings.HasSuffix(w.text, "ing") || strings.HasSuffix(w.text, "ed") && slices.Contains([]string{"to", "by", "for"}, rest)
+}
+
+// done reports whether the condition at word i is that it is not done yet: "if you have not already".
+func (t *prose) done(i int) bool {
+	return slices.ContainsFunc(t.words[i:min(i+6, len(t.words))], func(w word) bool { return w.text == "already" })
+}
+
+// within reports whether the condition at word i belongs to a clause inside the action: "the zap that writes when ...".
+func (t *prose) within(i int) bool {
+	for _, w := range t.words[1:i] {
+		if slices.Contains([]string{"that", "which", "who", "where"}, w.text) && !t.named(w.Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// dash divides a headline or an aside from what follows.
+var dash = regexp.MustCompile(` - |[–—]`)
+
+// asked reports whether the condition word that comes first behind the verb at i opens a question: "check if", "ask the guest if",
+// "note when the light goes off"; not "show the room if".
+func (t *prose) asked(i int) bool {
+	if slices.Contains(tells, t.words[i].text) {
+		return true
+	}
+	for j := i + 1; j < len(t.words); j++ {
+		if w := t.words[j].text; slices.Contains(conditions["en"], w) {
+			again := j+1 < len(t.words) && slices.Contains([]string{"it", "they", "he", "she"}, t.words[j+1].text) // "check the doors if they are shut"
+			return w == "when" || w == "if" && (j == i+1 || j == i+2 && adverbs[t.words[i+1].text] || again)
+		} else if slices.Contains(questions["en"], w) {
+			return false // that one is asked
+		}
+	}
+	return true
+}
+
+// adverbs may stand between a verb and its question: "find out if".
+var adverbs = map[string]bool{"out": true, "up": true, "down": true, "first": true, "again": true, "also": true, "then": true, "carefully": true, "now": true}
+
+// ofAlternative reports whether the text before a condition ends in an alternative to which the condition belongs: "call the owner, or
+// the deputy if ...". The last item of a list is none.
+func ofAlternative(text string) bool {
+	i := strings.LastIndex(text, ", or ")
+	return i >= 0 && !strings.Contains(text[:i], ",")
 }
 
 // wishes open what the reader is free to want: "if you prefer".
@@ -75,7 +147,7 @@ func command(word string) bool {
 
 // opens reports whether a first word leads in another clause, which may hold a condition of its own.
 func opens(word string) bool {
-	return slices.Contains([]string{"if", "when", "unless", "whenever", "before", "after", "while", "once", "for", "in", "on", "at", "jika", "apabila", "sebelum", "selepas", "setelah", "semasa", "ketika", "untuk", "bagi", "pada", "dalam"}, word)
+	return slices.Contains([]string{"if", "when", "unless", "whenever", "before", "after", "while", "once", "for", "in", "on", "at", "from", "during", "jika", "apabila", "sebelum", "selepas", "setelah", "semasa", "ketika", "untuk", "bagi", "pada", "dalam"}, word)
 }
 
 func endOfSentence(text string, from int) int {
@@ -108,15 +180,26 @@ var conditionNoComma = &lint.Rule{Name: "condition-no-comma", Severity: lint.Inf
 		if p.Lang == "bn" || len(t.words) < 5 || !slices.Contains(conditions[p.Lang], t.words[0].text) {
 			continue
 		}
-		one := t.plain[:endOfSentence(t.plain, 0)]
-		if !strings.ContainsAny(one, ",:;–—") {
+		one := t.plain[:endOfSentence(t.outside(), 0)]
+		if !strings.ContainsAny(one, ",:;–—→") && !question.MatchString(t.plain) {
 			p.ReportStep(t.Step, t.at(source.Span{End: len(one)}), "no comma divides the condition from the action", "put a comma behind the condition")
 		}
 	}
 }}
 
+// outside is the text with the letters of names blanked, so that no sentence ends in one.
+func (t *prose) outside() string {
+	text := []byte(t.plain)
+	for _, n := range t.names {
+		for i := n.Start; i < n.End; i++ {
+			text[i] = 'x'
+		}
+	}
+	return string(text)
+}
+
 // joins are the words for and, and for or.
-var joins = map[string][2]string{"en": {"and", "or"}, "ms": {"dan", "atau"}}
+var joins = map[string][2]string{"en": {"and", "or"}, "ms": {"dan", "atau"}, "bn": {"এবং", "অথবা"}}
 
 var mixedCondition = &lint.Rule{Name: "mixed-condition", Severity: lint.Warning, Run: func(p *lint.Pass) {
 	for _, t := range instructions(p) {

@@ -27,8 +27,9 @@ func doubtful(lang string, s *Said) bool {
 	return s.Confidence < sure || lang == "en" && (s.Words == 1 || bareVerb.MatchString(s.Text))
 }
 
-// bareVerb opens a short order whose verb no dictionary may know, with its measure or place behind it: Vortex for 1 minute.
-var bareVerb = regexp.MustCompile(`^[A-Z][a-z]*[a-rt-z] (?:[0-9]|(?:for|until) [0-9]|(?:on|in) (?:ice|water)\b)`)
+// bareVerb opens a short order whose verb no dictionary may know, with its measure, place or direction behind it: Vortex for 1 minute,
+// SSH into the server.
+var bareVerb = regexp.MustCompile(`^[A-Z][A-Za-z]*[A-RT-Za-rt-z] (?:[0-9]|(?:for|until) [0-9]|(?:on|in) (?:ice|water)\b|(?:into|onto)\b)`)
 
 // mood makes the rule that reports steps with a label.
 func mood(name string, severity lint.Severity, label grammar.Label, message string) *lint.Rule {

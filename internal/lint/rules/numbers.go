@@ -48,7 +48,7 @@ var numberNoUnit = &lint.Rule{Name: "number-no-unit", Severity: lint.Warning, Wo
 		}
 		for _, m := range re.FindAllStringSubmatchIndex(t.plain, -1) {
 			at := source.Span{Start: m[2], End: m[3]}
-			if !t.named(at) && !strings.HasPrefix(t.plain[at.End:], "%") && (m[2] == 0 || !inWord(before(t.plain, m[2]))) {
+			if !t.named(at) && !strings.HasPrefix(t.plain[at.End:], "%") && t.plain[at.Start:at.End] != "0" && (m[2] == 0 || !inWord(before(t.plain, m[2]))) {
 				p.ReportStep(t.Step, t.at(at), "this number has no unit", "write seconds, minutes, items or what it counts")
 			}
 		}

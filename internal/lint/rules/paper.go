@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode"
@@ -121,7 +122,7 @@ var hiddenCharacter = &lint.Rule{Name: "hidden-character", Severity: lint.Error,
 func hidden(text []byte, at, size int, r rune) bool {
 	switch {
 	case r == joiner || r == nonJoiner:
-		before, _ := utf8.DecodeLastRune(text[:at])
+		before, _ := utf8.DecodeLastRune(bytes.TrimSuffix(text[:at], []byte("\ufe0f"))) // that asks for the picture, not the letter
 		return !unicode.Is(unicode.Bengali, before) && !unicode.In(before, unicode.So, unicode.Sk)
 	case r == '\ufeff':
 		return at > 0 // at the start it is a byte order mark, which line-ends reports

@@ -2,12 +2,15 @@ package rules
 
 import (
 	_ "embed"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
 
+	"sopkit/internal/grammar"
+	"sopkit/internal/lang"
 	"sopkit/internal/lint"
 	"sopkit/internal/procedure"
 	"sopkit/internal/source"
@@ -134,7 +137,7 @@ func phraseRule(name string, severity lint.Severity, keep func(*prose) bool, mes
 		told := map[string]bool{}
 		for i, h := range found {
 			longer := slices.ContainsFunc(found[:i], func(o hit) bool { return o.text == h.text && o.Overlaps(h.Span) })
-			if longer || !keep(h.text) || h.name() || h.meant() {
+			if longer || !keep(h.text) || h.name() || h.meant(p.Lang, p.Loose) {
 				continue
 			}
 			if said := strings.Join(h.words, " "); p.Loose && severity == lint.Info && h.text.Step == nil {
@@ -161,8 +164,10 @@ func (h hit) name() bool {
 
 // meant reports whether the words do their work here: "clearly" says how a thing is done unless it opens the sentence, and the
 // link behind "the steps above" leads there.
-func (h hit) meant() bool {
+func (h hit) meant(lang string, loose bool) bool {
 	switch h.rule {
+	case "vague-quantity":
+		return h.defined() || h.remarked(lang, loose)
 	case "minimiser":
 		return h.words[0] == "clearly" && h.Start > 0 && !strings.HasPrefix(h.text.plain[h.End:], ",")
 	case "back-reference":
@@ -218,6 +223,42 @@ func startsUpper(text string) bool {
 	return unicode.IsUpper(r)
 }
 
-func anywhere(t *prose) bool    { return !t.Heading }
+func anywhere(t *prose) bool { return !t.Heading }
+
+// defined reports whether a vague word is told at once what it stands for ("properly (22 °C by day)"), or ends a list of examples in
+// brackets.
+func (h hit) defined() bool {
+	if last := h.words[len(h.words)-1]; inBrackets(h.text.plain[:h.Start]) && (last == "etc" || last == "similar") {
+		return true
+	}
+	before, inside, open := strings.Cut(h.text.plain[h.End:], "(")
+	if after, colon := strings.CutPrefix(before, ":"); colon && strings.TrimSpace(after) != "" { // "set it up properly: `till --check`"
+		return true
+	}
+	inside, _, _ = strings.Cut(inside, ")")
+	return open && !strings.ContainsAny(before, ".,;:") && lang.Words(before) <= 3 && (lang.Words(inside) > 1 || strings.ContainsFunc(inside, unicode.IsDigit))
+}
+
+// remarked reports whether a vague word stands in a sentence that only remarks on the command before it: "Start it. This takes a while."
+// In plain Markdown any sentence that gives no command is a remark.
+func (h hit) remarked(lang string, loose bool) bool {
+	all := sentences(h.text.plain)
+	if !loose && (!h.text.before || len(all) < 2 || h.Start < all[0][1]) {
+		return false
+	}
+	command := func(at [2]int) bool {
+		return grammar.Analyse(lang, h.text.plain[at[0]:at[1]], grammar.Context{Step: true}).Label == grammar.Imperative
+	}
+	for _, at := range all {
+		if at[0] <= h.Start && h.Start < at[1] {
+			return (loose || command(all[0])) && !command(at) && !duty.MatchString(h.text.plain[at[0]:at[1]])
+		}
+	}
+	return false
+}
+
+// duty is a sentence that orders without a command.
+var duty = regexp.MustCompile(`(?i)\b(?:must|should|shall|have to|has to|need to|needs to|mesti|perlu|hendaklah)\b`)
+
 func instruction(t *prose) bool { return t.inStep() }
 func stepOrWarn(t *prose) bool  { return t.Step != nil || t.Callout != nil }

@@ -44,6 +44,9 @@ var (
 	markArticles = regexp.MustCompile(`(?i)\b(?:no|any|each|every|all|without)\s+$`)
 )
 
+// fileEnd follows a mark that is the name of a file: TODO.md.
+var fileEnd = regexp.MustCompile(`^\.[a-z]{2,4}\b`)
+
 // onlyNamed reports whether a text speaks of a mark instead of leaving one: "no TODO items are open", "ask for [your name]" in
 // quotation marks, which the speaker fills in, XXX in a number, and what a template takes out or makes a link.
 func onlyNamed(plain string, at source.Span) bool {
@@ -51,6 +54,8 @@ func onlyNamed(plain string, at source.Span) bool {
 	inQuotes := slices.ContainsFunc(quoted(plain), at.Overlaps)
 	switch {
 	case strings.LastIndex(before, "{% comment") > strings.LastIndex(before, "{% endcomment"), strings.HasPrefix(after, "({"):
+		return true
+	case fileEnd.MatchString(after):
 		return true
 	case mark[0] == '[':
 		return inQuotes && strings.HasPrefix(strings.ToLower(mark), "[your")

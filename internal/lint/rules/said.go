@@ -2,6 +2,7 @@ package rules
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"sopkit/internal/grammar"
@@ -15,7 +16,7 @@ type Said struct {
 	Step    *procedure.Step
 	Text    string // as the reader sees it
 	Context grammar.Context
-	Lead    bool // it is no instruction: it names the case in which what follows is done ("If the box is open:"), a place ("[Refunds](#refunds)"), or is a remark
+	Lead    bool // it is no instruction: it names the case in which what follows is done ("If the box is open:"), a place ("[Refunds](#refunds)"), or is a remark or a question
 	Item    bool // it names a thing of the list that the step above announces: "Ask for:"
 	grammar.Analysis
 }
@@ -23,8 +24,14 @@ type Said struct {
 // moment is a text that names when its substeps are done: "Two weeks before the move:".
 var moment = regexp.MustCompile(`^(?i:(?:on|upon|during|before|after|once|while|within)\b|(?:\S+ ){1,3}(?:before|after)\b|semasa\b|sebelum\b|selepas\b)`)
 
+// aim is a text that names what its substeps are for or where they are done: "To reset the till:", "On the first tab:".
+var aim = regexp.MustCompile(`^(?i:to|for|in|on|at|from|with|untuk|bagi|di|pada|dalam|dari)\b`)
+
 // remark opens a note that stands among the steps: it tells the reader something and asks for nothing.
 var remark = sieved(`^(?i:note|nb|n\.b\.|tip|hint|example|nota|petua|contoh|দ্রষ্টব্য|উদাহরণ)\s*:`)
+
+// question is a text that asks, and may say more in brackets: "What is open? (doors, windows)".
+var question = regexp.MustCompile(`\?["”’)*]*(?:\s*\([^()]*\))?\s*$`)
 
 // Grammar analyses every step of a procedure.
 func Grammar(p *lint.Pass) []Said {
@@ -40,10 +47,19 @@ func Grammar(p *lint.Pass) []Said {
 			ctx := grammar.Context{Step: true, Actor: s.Label.Text != "", Roles: roles, Opaque: names(s.Text)}
 			text := s.Text.Plain()
 			said, open := strings.CutSuffix(strings.TrimRight(text, " \n"), ":")
-			lead := open && len(s.Text.Runs) > 0 && (opensCase(p.Lang, said) || len(s.Steps) > 0 && moment.MatchString(said)) || contents(s.Text) || strings.Contains(text, ":") && remark.MatchString(text)
+			a := analyse(p.Lang, said, s.Text, ctx)
+			more, names := len(s.Steps)+len(s.Blocks) > 0, a.Label == grammar.NoVerb
+			announces := len(s.Steps) > 0 && moment.MatchString(said) || names && (more || aim.MatchString(said))
+			lead := len(s.Text.Runs) > 0 && (open && (opensCase(p.Lang, said) || announces) || names && more && aim.MatchString(said)) ||
+				contents(s.Text) || typed(s.Text) || strings.Contains(text, ":") && remark.MatchString(text) || question.MatchString(text)
+			if label := s.Label.Text; a.Label != grammar.Imperative && (strings.Contains(label, " ") || typed(s.Text)) && !slices.Contains(roles, label) {
+				l := grammar.Analyse(p.Lang, label, grammar.Context{Step: true})
+				lead = lead || l.Label == grammar.Imperative && l.Confidence >= sure // the label is the command, and the text explains it
+			}
 			at[s] = len(out)
-			out = append(out, Said{s, text, ctx, lead, false, grammar.Analyse(p.Lang, said, ctx)})
+			out = append(out, Said{s, text, ctx, lead, false, a})
 		}
+		readAmong(p, out, at)
 		for i := range out {
 			markItems(out, at, out[i].Step)
 			if s := &out[i]; p.Loose && s.Step.Marker == 0 && s.Label != grammar.Imperative {
@@ -52,6 +68,89 @@ func Grammar(p *lint.Pass) []Said {
 		}
 		return out
 	})
+}
+
+// readAmong reads the steps without a verb again that stand among commands: there a word that may be noun and verb is a verb.
+func readAmong(p *lint.Pass, all []Said, at map[*procedure.Step]int) {
+	beside := func(steps []*procedure.Step) {
+		commands := 0
+		for _, s := range steps {
+			if all[at[s]].Label == grammar.Imperative {
+				commands++
+			}
+		}
+		for _, s := range steps {
+			if said := &all[at[s]]; said.Label == grammar.NoVerb && commands > 0 && commands*2 >= len(steps)-1 {
+				said.Context.Among = true
+				text, _ := strings.CutSuffix(strings.TrimRight(said.Text, " \n"), ":")
+				said.Analysis = analyse(p.Lang, text, s.Text, said.Context)
+			}
+		}
+	}
+	procedure.Walk(p.Procedure, func(n procedure.Node) {
+		if list, ok := n.Block.(*procedure.Steps); ok {
+			beside(list.Steps)
+		}
+	})
+	for i := range all {
+		beside(all[i].Step.Steps)
+	}
+}
+
+// analyse reads a step. A headline that is a command and that the rest carries out counts once: "**Restart it.** Press the key."
+func analyse(lang, text string, t procedure.Inline, ctx grammar.Context) grammar.Analysis {
+	a := grammar.Analyse(lang, text, ctx)
+	from := headline(t)
+	if from == 0 || from >= len(text) || a.Label != grammar.Imperative || a.Instructions < 2 {
+		return a
+	}
+	rest := grammar.Context{Step: true, Roles: ctx.Roles}
+	for _, name := range ctx.Opaque {
+		if name.Start >= from {
+			rest.Opaque = append(rest.Opaque, source.Span{Start: name.Start - from, End: name.End - from})
+		}
+	}
+	b := grammar.Analyse(lang, text[from:], rest)
+	if b.Label != grammar.Imperative {
+		return a
+	}
+	a.Instructions, a.Actions = b.Instructions, nil
+	for _, clause := range b.Actions {
+		a.Actions = append(a.Actions, source.Span{Start: clause.Start + from, End: clause.End + from})
+	}
+	return a
+}
+
+// headline is where the text goes on behind a sentence or a line in bold that opens it, 0 when none does.
+func headline(t procedure.Inline) (end int) {
+	bold := ""
+	for i, r := range t.Runs {
+		if blank := strings.TrimSpace(r.Text) == "" && r.Kind == procedure.TextRun; r.Style&procedure.Bold == 0 && !blank {
+			if ends := ended(bold) || r.Kind == procedure.HardLine || startsUpper(strings.TrimSpace(r.Text)); i > 0 && r.Kind != procedure.NoteRun && ends {
+				return end
+			}
+			return 0
+		}
+		bold += r.Text
+		end += len(procedure.Inline{Runs: t.Runs[i : i+1]}.Plain())
+	}
+	return 0
+}
+
+// typed reports whether a text is a command for the machine, with no more than a heading before it: "`git fetch`", "Push: `git push`".
+func typed(t procedure.Inline) bool {
+	prose, code := "", false
+	for _, r := range t.Runs {
+		if r.Style&procedure.CodeStyle != 0 {
+			code = true
+			continue
+		}
+		if prose += r.Text; code && strings.TrimSpace(r.Text) != "" {
+			return false
+		}
+	}
+	prose = strings.TrimSpace(prose)
+	return code && (prose == "" || strings.HasSuffix(prose, ":"))
 }
 
 // markItems finds the substeps that are things and no actions: the step above them ends with a colon, and few are commands.
@@ -94,14 +193,19 @@ func named(r procedure.Run) bool {
 	return r.Kind != procedure.TextRun && r.Kind != procedure.HardLine || r.Link != nil || r.Style&(procedure.CodeStyle|procedure.Bold) != 0
 }
 
-// names are the ranges of a text that are names. Bold words that open a step are stressed, not named.
+// names are the ranges of a text that are names. Bold words that open a step are stressed, not named, and a link where a clause
+// starts is what the step says: "[Enable the alarm](alarm.md)".
 func names(t procedure.Inline) []source.Span {
-	out := t.Ranges(named)
-	if len(out) > 0 && out[0].Start == 0 && len(t.Runs) > 0 && t.Runs[0].Style == procedure.Bold && t.Runs[0].Link == nil {
-		return out[1:]
-	}
-	return out
+	before := ""
+	return t.Ranges(func(r procedure.Run) bool {
+		opens := strings.TrimSpace(before) == "" && (r.Style == procedure.Bold || r.Link != nil) || r.Link != nil && clauseEnd.MatchString(before)
+		before += r.Text
+		return named(r) && (!opens || r.Kind != procedure.TextRun || r.Style&procedure.CodeStyle != 0)
+	})
 }
+
+// clauseEnd is the end of a text behind which a clause may start.
+var clauseEnd = regexp.MustCompile(`[,.!?।:;]\s+$`)
 
 // at is the place of a range of the step's text; of an empty range the whole text.
 func (s *Said) at(r source.Span) source.Span {

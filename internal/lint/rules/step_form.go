@@ -24,11 +24,15 @@ func instructions(p *lint.Pass) []*prose {
 	})
 }
 
-// ended reports whether a text ends as a sentence or leads on to what follows.
+// ended reports whether a text ends as a sentence or leads on to what follows. What stands in brackets behind the end does not count.
 func ended(text string) bool {
+	text = strings.TrimRight(text, " \n")
+	if open := strings.LastIndexByte(text, '('); open > 0 && strings.HasSuffix(text, ")") && ended(text[:open]) {
+		return true
+	}
 	text = strings.TrimRight(text, " \n)]}”’\"'*")
 	last, _ := utf8.DecodeLastRuneInString(text)
-	return strings.ContainsRune(".!?।:;…", last)
+	return strings.ContainsRune(".!?।,:;…", last)
 }
 
 var stepNoPeriod = &lint.Rule{Name: "step-no-period", Severity: lint.Info, Run: func(p *lint.Pass) {
@@ -41,8 +45,11 @@ var stepNoPeriod = &lint.Rule{Name: "step-no-period", Severity: lint.Info, Run: 
 	for _, t := range instructions(p) {
 		dot := strings.LastIndexByte(t.Step.Address, '.')
 		at := list{t.Section, t.Step.Address[:max(dot, 0)]}
-		if ended(t.plain) {
+		if ended(beforeImage(t.Text)) {
 			with[at]++
+			continue
+		}
+		if headed(t) {
 			continue
 		}
 		if without[at] == nil {
@@ -56,6 +63,29 @@ var stepNoPeriod = &lint.Rule{Name: "step-no-period", Severity: lint.Info, Run: 
 		}
 	}
 }}
+
+// beforeImage is a text without the images at its end.
+func beforeImage(t *procedure.Inline) string {
+	runs := t.Runs
+	for len(runs) > 0 && (runs[len(runs)-1].Kind == procedure.ImageRun || strings.TrimSpace(runs[len(runs)-1].Text) == "") {
+		runs = runs[:len(runs)-1]
+	}
+	return procedure.Inline{Runs: runs}.Plain()
+}
+
+// headed reports whether a text ends with code or an address, where a full stop would be copied with it, or is all bold: a heading of
+// what follows.
+func headed(t *prose) bool {
+	bold := true
+	for _, r := range t.Text.Runs {
+		bold = bold && (r.Style&procedure.Bold != 0 || strings.TrimSpace(r.Text) == "")
+	}
+	last := t.Text.Runs[len(t.Text.Runs)-1]
+	return bold || last.Style&procedure.CodeStyle != 0 || address.MatchString(t.plain)
+}
+
+// address is an address of the web at the end of a text.
+var address = regexp.MustCompile(`(?:https?://|www\.)\S+\s*$`)
 
 // addStops reports steps that do not end with a full stop.
 func addStops(p *lint.Pass, without []*prose) {
@@ -75,10 +105,14 @@ func addStops(p *lint.Pass, without []*prose) {
 }
 
 var stepNoCapital = &lint.Rule{Name: "step-no-capital", Severity: lint.Info, Run: func(p *lint.Pass) {
+	things := map[*procedure.Step]bool{}
+	for _, s := range Grammar(p) {
+		things[s.Step] = s.Lead || s.Item
+	}
 	for _, t := range instructions(p) {
 		r, i := first(t.plain)
 		at := source.Span{Start: i, End: i + utf8.RuneLen(r)}
-		if w := t.words[0]; !unicode.IsLower(r) || w.Start != i || t.named(at) || isName(t.plain[i:]) {
+		if w := t.words[0]; !unicode.IsLower(r) || w.Start != i || t.named(at) || isName(t.plain[i:]) || p.Loose && (t.Step.Label.Text != "" || things[t.Step]) { // behind a headline and its colon, either goes
 			continue
 		}
 		up := string(unicode.ToUpper(r))
@@ -102,11 +136,11 @@ var duplicateStep = &lint.Rule{Name: "duplicate-step", Severity: lint.Info, Run:
 		}
 		seen := map[string]string{}
 		for i, s := range list.Steps {
-			key := lang.Fold(s.Text.Plain())
+			key := lang.Fold(s.Label.Text + " " + s.Text.Plain())
 			if p.Loose && i > 1 { // nobody promised one place for each action; the step before is the one that was copied
-				seen = map[string]string{lang.Fold(list.Steps[i-1].Text.Plain()): list.Steps[i-1].Address}
+				seen = map[string]string{lang.Fold(list.Steps[i-1].Label.Text + " " + list.Steps[i-1].Text.Plain()): list.Steps[i-1].Address}
 			}
-			if before, twice := seen[key]; twice && key != "" {
+			if before, twice := seen[key]; twice && key != " " {
 				p.ReportStep(s, s.Text.Span, "step "+before+" says the same", "delete one, or say what differs")
 			}
 			seen[key] = s.Address

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -96,12 +97,22 @@ var duplicateHeading = &lint.Rule{Name: "duplicate-heading", Severity: lint.Warn
 var tooManySubsteps = &lint.Rule{Name: "too-many-substeps", Severity: lint.Warning, Run: func(p *lint.Pass) {
 	const limit = 7
 	p.Procedure.Steps(func(_ *procedure.Section, s *procedure.Step) {
-		if len(s.Steps) > limit {
+		if n := len(s.Steps); n > limit && n-remarks(p, s.Steps) > limit {
 			over := s.Steps[limit]
 			p.ReportStep(over, over.MarkerAt, fmt.Sprintf("this step has %d substeps, more than %d", len(s.Steps), limit), "make two steps of it")
 		}
 	})
 }}
+
+// remarks counts the substeps that ask for nothing: plain Markdown keeps its remarks there.
+func remarks(p *lint.Pass, steps []*procedure.Step) (n int) {
+	for _, s := range Grammar(p) {
+		if s.Lead && p.Loose && slices.Contains(steps, s.Step) {
+			n++
+		}
+	}
+	return n
+}
 
 var singleSubstep = &lint.Rule{Name: "single-substep", Severity: lint.Info, Presets: []string{lint.Strict}, Run: func(p *lint.Pass) {
 	p.Procedure.Steps(func(_ *procedure.Section, s *procedure.Step) {
@@ -160,11 +171,16 @@ var strayText = &lint.Rule{Name: "stray-text", Severity: lint.Warning, Run: func
 				}
 				after, text = true, nil
 			case *procedure.Paragraph:
-				text = b
+				if plain := b.Text.Plain(); !siteMark.MatchString(plain) { // what a site generator puts in
+					text = b
+				}
 			}
 		}
 	})
 }}
+
+// siteMark is a paragraph for a site generator: a tag of a template, a note of MkDocs, Docusaurus or kramdown.
+var siteMark = regexp.MustCompile(`^(?:\{%.*%\}$|!!! |:::)|\{: [^{}]*\}$`)
 
 var recordsRetention = &lint.Rule{Name: "records-retention", Severity: lint.Warning, Presets: []string{lint.Strict}, Run: func(p *lint.Pass) {
 	for _, s := range p.Procedure.Sections {

@@ -83,10 +83,10 @@ var repeatedWord = &lint.Rule{Name: "repeated-word", Severity: lint.Warning, Wor
 }}
 
 // sameWord reports whether two equal words next to each other are one word written twice: not two names that differ in case,
-// not a letter and a section, not the ends of compounds, not words with HTML between.
+// not a letter and a section, not the ends of compounds (interface interface_name), not words with HTML between.
 func sameWord(t *prose, a, b word) bool {
 	first, second := t.plain[a.Start:a.End], t.plain[b.Start:b.End]
-	joined := a.Start > 0 && t.plain[a.Start-1] == '-' || b.End < len(t.plain) && t.plain[b.End] == '-'
+	joined := a.Start > 0 && strings.ContainsRune("-_", rune(t.plain[a.Start-1])) || b.End < len(t.plain) && strings.ContainsRune("-_", rune(t.plain[b.End]))
 	single := utf8.RuneCountInString(first) == 1 && a.text != "a"
 	return !joined && !single && (first == second && !startsUpper(first) || first != second && first == upperFirst(second)) && t.at(source.Span{Start: a.End, End: b.Start}).Len() <= 2
 }
