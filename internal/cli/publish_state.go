@@ -131,7 +131,7 @@ func (s state) suspects(o opened, today string) func(*procedure.Procedure) bool 
 		switch {
 		case !ok || was.ID != p.Meta.ID.Text || p.Unread:
 			return nil
-		case was.SHA256 != sumOf(p.File.Text):
+		case s.changed(p):
 			ids[p.Meta.ID.Text] = true
 			names = append(names, []byte(p.Meta.ID.Text))
 			places[path.Join(path.Dir(p.File.Path), p.Slug)] = true
@@ -198,8 +198,15 @@ func (p *press) standing(out, name, key string) (madeFile, edition.File, bool) {
 	return made, file, file.SHA256 == made.SHA256
 }
 
-// choiceFor narrows a check to the procedures that may have errors now.
+// choiceFor narrows a check to the procedures that may have errors now. What only others have changed for keeps its words.
 func (s state) choiceFor(o opened, choice lint.Choice) lint.Choice {
-	choice.Procedure = s.suspects(o, choice.Today)
+	if choice.Procedure = s.suspects(o, choice.Today); choice.Procedure != nil {
+		choice.Words = s.changed
+	}
 	return choice
+}
+
+// changed reports whether a procedure has another text than the last publication.
+func (s state) changed(p *procedure.Procedure) bool {
+	return s.Checked[p.File.Path].SHA256 != sumOf(p.File.Text)
 }

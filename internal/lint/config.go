@@ -27,6 +27,7 @@ type Choice struct {
 	Rule      func(*Rule) bool                // the rules that run
 	Named     bool                            // Rule lets through what was asked for by name: such rules run in any preset
 	Procedure func(*procedure.Procedure) bool // the procedures that are checked
+	Words     func(*procedure.Procedure) bool // of these, those whose words are judged; nil: all
 	Preset    string                          // instead of the one of sop.yaml
 	Today     string                          // date, 2026-12-01
 	Before    *manual.Manual                  // the manual at the revision to compare with

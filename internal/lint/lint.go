@@ -44,7 +44,7 @@ type Rule struct {
 	Name     string // after the fault: "long-step"
 	Severity Severity
 	Presets  []string    // the presets that switch it on; nil: every one
-	Wording  bool        // it judges words: where two such rules meet, the one that is listed first reports
+	Wording  bool        // it judges words, and no other file matters: where two such rules meet, the one that is listed first reports
 	Locked   bool        // cannot be suppressed
 	Book     bool        // asks for what only a manual promises: front matter, sections, paper; a loose folder is not asked
 	Run      func(*Pass) // looks at one procedure; nil when the parser reports the fault
@@ -193,11 +193,10 @@ func (r *run) check(p *procedure.Procedure) []Diagnostic {
 		pass.Before = r.before.Translations(p)[pass.Lang]
 	}
 	for _, rule := range r.rules {
-		var runs bool
-		if pass.severity, runs = r.severities[rule.Name]; !runs {
+		if !r.runs(rule.Name, p) {
 			continue
 		}
-		pass.rule = rule
+		pass.rule, pass.severity = rule, r.severities[rule.Name]
 		for _, problem := range p.Problems {
 			if problem.Rule == rule.Name {
 				pass.Report(problem.Span, problem.Message, problem.Hint, fixes(problem)...)
@@ -217,6 +216,12 @@ func (r *run) check(p *procedure.Procedure) []Diagnostic {
 		return strings.Compare(a.Rule, b.Rule)
 	})
 	return found
+}
+
+// runs reports whether a rule looks at a procedure.
+func (r *run) runs(rule string, p *procedure.Procedure) bool {
+	_, runs := r.severities[rule]
+	return runs && (!r.wording[rule] || r.choice.Words == nil || r.choice.Words(p))
 }
 
 // onePerPlace keeps of two findings about the same words the one whose rule is listed first.

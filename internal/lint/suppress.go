@@ -61,7 +61,7 @@ func (r *run) suppress(p *Pass, found []Diagnostic) []Diagnostic {
 	}
 	found = slices.DeleteFunc(found, func(d Diagnostic) bool { return covered(list, d) })
 	for _, s := range list {
-		if _, runs := r.severities[s.Rule]; !s.used && runs {
+		if !s.used && r.runs(s.Rule, p.Procedure) {
 			r.report(p, &found, SuppressionUnused, s.At, "this comment allows "+s.Rule+" but hides nothing", "delete it",
 				Fix{Safe: true, Edits: []source.Edit{{Span: s.At}}})
 		}

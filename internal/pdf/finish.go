@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 
 	"sopkit/internal/layout"
 )
@@ -24,6 +25,7 @@ type finisher struct {
 func (f *finisher) finish() error {
 	catalog, info, parent := f.reserve(), f.reserve(), f.reserve()
 	f.resources = f.reserve()
+	f.places = slices.Grow(f.places, len(f.tree.elements)+len(f.tree.links)+4*len(f.doc.Pages)+4*len(f.files)+1000)
 	for range f.doc.Pages {
 		f.pages = append(f.pages, f.reserve())
 	}

@@ -58,7 +58,7 @@ type objects struct {
 }
 
 func newWriter(w io.Writer, earlier *Kept) *writer {
-	out := &writer{sum: sha256.New(), places: make([]place, 1, 4096), slots: make(chan struct{}, runtime.GOMAXPROCS(0)), streams: map[layout.Sum]Stretch{}}
+	out := &writer{sum: sha256.New(), places: make([]place, 1), slots: make(chan struct{}, runtime.GOMAXPROCS(0)), streams: map[layout.Sum]Stretch{}}
 	out.out = bufio.NewWriterSize(io.MultiWriter(w, out.sum), 1<<16)
 	out.z.New = func() any { return newDeflater(earlier) }
 	out.write([]byte("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"))

@@ -9,8 +9,10 @@ import (
 
 var nesting = &lint.Rule{Name: "nesting", Severity: lint.Error, Run: func(p *lint.Pass) {
 	remarked := map[*procedure.Step]bool{} // what stands there in plain Markdown and asks for nothing is no step
-	for _, s := range Grammar(p) {
-		remarked[s.Step] = p.Loose && s.Lead
+	if p.Loose {
+		for _, s := range Grammar(p) {
+			remarked[s.Step] = s.Lead
+		}
 	}
 	p.Procedure.Steps(func(_ *procedure.Section, s *procedure.Step) {
 		if strings.Count(s.Address, ".") == 2 && strings.HasSuffix(s.Address, ".1") && !remarked[s] { // its neighbours have the same fault
