@@ -6,13 +6,14 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/go-git/go-git/v5/plumbing"
 )
 
 // FS shows the manual's folder as it stood at a revision, wherever it was
-// then. Nothing is read before it is asked for. It may not be used concurrently.
+// then. Nothing is read before it is asked for.
 func (r *Repo) FS(rev string) (fs.FS, error) {
 	at, err := r.Resolve(rev)
 	if err != nil {
@@ -66,11 +67,12 @@ func (r *Repo) treeFS(c Commit, dir string) (fs.FS, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &treeFS{objects: r.objects, root: root, time: c.Committed.UTC(), dirs: map[Hash][]entry{}}, nil
+	return &treeFS{reading: &r.reading, objects: r.objects, root: root, time: c.Committed.UTC(), dirs: map[Hash][]entry{}}, nil
 }
 
 // treeFS is a git tree as a file system. Links inside it are followed.
 type treeFS struct {
+	reading *sync.Mutex // objects are read one at a time
 	objects *objects
 	root    entry
 	time    time.Time
@@ -79,6 +81,8 @@ type treeFS struct {
 
 // Open opens a file or folder.
 func (f *treeFS) Open(name string) (fs.File, error) {
+	f.reading.Lock()
+	defer f.reading.Unlock()
 	e, err := f.lookup("open", name, true)
 	if err != nil {
 		return nil, err
@@ -100,6 +104,8 @@ func (f *treeFS) Open(name string) (fs.File, error) {
 
 // ReadFile returns the content of a file.
 func (f *treeFS) ReadFile(name string) ([]byte, error) {
+	f.reading.Lock()
+	defer f.reading.Unlock()
 	e, err := f.lookup("read", name, true)
 	if err != nil {
 		return nil, err
@@ -116,6 +122,8 @@ func (f *treeFS) ReadFile(name string) ([]byte, error) {
 
 // ReadDir lists a folder, sorted by name. Submodules are left out.
 func (f *treeFS) ReadDir(name string) ([]fs.DirEntry, error) {
+	f.reading.Lock()
+	defer f.reading.Unlock()
 	e, err := f.lookup("readdir", name, true)
 	if err != nil {
 		return nil, err
@@ -141,6 +149,8 @@ func (f *treeFS) Lstat(name string) (fs.FileInfo, error) {
 }
 
 func (f *treeFS) describe(name string, follow bool) (fs.FileInfo, error) {
+	f.reading.Lock()
+	defer f.reading.Unlock()
 	e, err := f.lookup("stat", name, follow)
 	if err != nil {
 		return nil, err
@@ -150,6 +160,8 @@ func (f *treeFS) describe(name string, follow bool) (fs.FileInfo, error) {
 
 // ReadLink returns where a link points.
 func (f *treeFS) ReadLink(name string) (string, error) {
+	f.reading.Lock()
+	defer f.reading.Unlock()
 	e, err := f.lookup("readlink", name, false)
 	if err != nil {
 		return "", err

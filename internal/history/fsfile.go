@@ -43,16 +43,16 @@ func (f *treeFS) list(tree Hash) ([]fs.DirEntry, error) {
 }
 
 func (f *treeFS) info(name string, e entry) *fileInfo {
-	return &fileInfo{name: name, entry: e, time: f.time, objects: f.objects, size: -1}
+	return &fileInfo{name: name, entry: e, time: f.time, tree: f, size: -1}
 }
 
 // fileInfo describes a tree entry, as FileInfo and DirEntry.
 type fileInfo struct {
-	name    string
-	entry   entry
-	time    time.Time
-	objects *objects
-	size    int64 // bytes, -1 while unknown
+	name  string
+	entry entry
+	time  time.Time
+	tree  *treeFS
+	size  int64 // bytes, -1 while unknown
 }
 
 // Name returns the last part of the path.
@@ -91,7 +91,9 @@ func (i *fileInfo) Size() int64 {
 	if i.size >= 0 || i.entry.isTree() {
 		return max(i.size, 0)
 	}
-	got, err := i.objects.read(i.entry.hash)
+	i.tree.reading.Lock()
+	defer i.tree.reading.Unlock()
+	got, err := i.tree.objects.read(i.entry.hash)
 	if err != nil || got.kind != plumbing.BlobObject {
 		return 0
 	}

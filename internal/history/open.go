@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/go-git/go-billy/v5/osfs"
 	"github.com/go-git/go-git/v5/plumbing/cache"
@@ -55,6 +56,7 @@ type Repo struct {
 	settings settings
 	refs     *filesystem.Storage // refs only; objects are read by objects
 	objects  *objects
+	reading  sync.Mutex // held by file systems while they read objects
 	shallow  map[Hash]bool
 	table    *table // the index, once asked for
 }

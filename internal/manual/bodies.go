@@ -70,13 +70,12 @@ const kept = 128
 
 // bodies reads procedures when they are asked for. It is safe for concurrent use.
 type bodies struct {
-	fsys    fs.FS
-	reading sync.Mutex
-	mu      sync.Mutex
-	all     bool // all that was asked for is kept, and the heads have their texts
-	recent  map[string]*procedure.Procedure
-	order   [kept]string // what is recent, in a ring
-	next    int
+	fsys   fs.FS
+	mu     sync.Mutex
+	all    bool // all that was asked for is kept, and the heads have their texts
+	recent map[string]*procedure.Procedure
+	order  [kept]string // what is recent, in a ring
+	next   int
 }
 
 func (b *bodies) whole(head *procedure.Procedure) *procedure.Procedure {
@@ -111,7 +110,7 @@ func (b *bodies) read(head *procedure.Procedure) (*procedure.Procedure, error) {
 	if b.all {
 		return procedure.Parse(head.File.Path, head.File.Text), nil
 	}
-	return readProcedure(b.fsys, &b.reading, head.File.Path, procedure.Parse)
+	return readProcedure(b.fsys, head.File.Path, procedure.Parse)
 }
 
 // vanished stands for a file that could be read a moment ago.

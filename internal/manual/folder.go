@@ -35,7 +35,6 @@ type folder struct {
 	fsys     fs.FS
 	followed int
 	found    []found // in the order of the walk
-	reading  sync.Mutex
 }
 
 // found is a path under the root: a procedure, or why it cannot be read.
@@ -124,7 +123,7 @@ func (f *folder) parse(parse parser) {
 		wait.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(f.found); i = int(next.Add(1)) - 1 {
 				if x := &f.found[i]; x.err == nil {
-					x.procedure, x.err = readProcedure(f.fsys, &f.reading, x.path, parse)
+					x.procedure, x.err = readProcedure(f.fsys, x.path, parse)
 				}
 			}
 		})
@@ -140,8 +139,8 @@ func (f *folder) parse(parse parser) {
 }
 
 // readProcedure reads one file, unless it is larger than anybody reads.
-func readProcedure(fsys fs.FS, reading sync.Locker, name string, parse parser) (*procedure.Procedure, error) {
-	text, fits, err := readText(fsys, reading, name)
+func readProcedure(fsys fs.FS, name string, parse parser) (*procedure.Procedure, error) {
+	text, fits, err := readText(fsys, name)
 	switch {
 	case err != nil:
 		return nil, err
@@ -151,11 +150,8 @@ func readProcedure(fsys fs.FS, reading sync.Locker, name string, parse parser) (
 	return parse(name, text), nil
 }
 
-// readText reads a file, one at a time: a commit is no file system for several readers. It does not fit when it is larger than
-// procedure.MaxFile.
-func readText(fsys fs.FS, reading sync.Locker, name string) (text []byte, fits bool, err error) {
-	reading.Lock()
-	defer reading.Unlock()
+// readText reads a file. It does not fit when it is larger than procedure.MaxFile.
+func readText(fsys fs.FS, name string) (text []byte, fits bool, err error) {
 	file, err := fsys.Open(name)
 	if err != nil {
 		return nil, false, err
