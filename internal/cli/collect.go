@@ -10,7 +10,7 @@ import (
 
 // How much garbage may come together before it is collected, and what a run keeps: the models and the like, and each head.
 const (
-	garbage  = 32 << 20
+	garbage  = 28 << 20
 	base     = 8 << 20
 	eachHead = 3 << 10
 )
