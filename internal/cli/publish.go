@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -222,7 +223,7 @@ func (e *env) outFolder(in string, f publishFlags) (string, error) {
 // publish writes every language and the manifest, then removes what an earlier edition left.
 func (p *press) publish(out string, f publishFlags) error {
 	defer p.keeping.Wait()
-	old := earlier(out)
+	old := append(earlier(out), slices.Collect(maps.Keys(p.state.Made))...) // a manifest of some languages does not name the others
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
 	}
@@ -242,8 +243,9 @@ func (p *press) publish(out string, f publishFlags) error {
 		return err
 	}
 	for _, file := range old {
-		if !p.wrote(file) && len(f.languages) == 0 {
+		if !p.wrote(file) && len(f.languages) == 0 && filepath.IsLocal(filepath.FromSlash(file)) {
 			_ = os.Remove(filepath.Join(out, filepath.FromSlash(file))) // it may be gone already
+			delete(p.state.Made, file)
 		}
 	}
 	if len(f.languages) == 0 {
@@ -396,7 +398,7 @@ func (p *press) wrote(name string) bool {
 	return false
 }
 
-// earlier lists the files that the manifest in the output folder names and that lie in it.
+// earlier lists the files that the manifest in the output folder names.
 func earlier(out string) []string {
 	var m edition.Manifest
 	text, err := os.ReadFile(filepath.Join(out, manifestName))
@@ -405,9 +407,7 @@ func earlier(out string) []string {
 	}
 	var names []string
 	for _, f := range m.Files {
-		if filepath.IsLocal(filepath.FromSlash(f.Path)) {
-			names = append(names, f.Path)
-		}
+		names = append(names, f.Path)
 	}
 	return names
 }
