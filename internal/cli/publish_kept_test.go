@@ -10,7 +10,7 @@ import (
 )
 
 // editFile changes a file of a manual.
-func editFile(t *testing.T, dir, name string, change func(string) string) {
+func editFile(t testing.TB, dir, name string, change func(string) string) {
 	t.Helper()
 	file := filepath.Join(dir, filepath.FromSlash(name))
 	text, err := os.ReadFile(file)
@@ -26,7 +26,7 @@ func editFile(t *testing.T, dir, name string, change func(string) string) {
 	}
 }
 
-func publishInto(t *testing.T, dir, out string) {
+func publishInto(t testing.TB, dir, out string) {
 	t.Helper()
 	said := &bytes.Buffer{}
 	e := &env{dir: dir, out: said, err: said, quiet: true}
@@ -100,6 +100,20 @@ func TestEditedManualIsThatOfAFreshBuild(t *testing.T) {
 			publishInto(t, dir, fresh)
 			same(t, out, fresh)
 		})
+	}
+}
+
+func BenchmarkOneProcedureEdited(b *testing.B) {
+	dir, out := b.TempDir(), b.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("../../procedures")); err != nil {
+		b.Fatal(err)
+	}
+	publishInto(b, dir, out)
+	for b.Loop() {
+		editFile(b, dir, "returns/refund-payment.en.md", func(s string) string {
+			return strings.Replace(s, "\n1. ", "\n1. Again: ", 1)
+		})
+		publishInto(b, dir, out)
 	}
 }
 
