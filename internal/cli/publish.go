@@ -101,14 +101,15 @@ func (e *env) runPublish(target string, f publishFlags) error {
 		p, err := e.pressOf(o, f)
 		ready <- made{p, err}
 	}()
-	if err := e.mustBeClean(o, choice); err != nil {
+	err = e.mustBeClean(o, choice)
+	m := <-ready
+	if err == nil {
+		err = m.err
+	}
+	if err != nil {
 		return err
 	}
 	was.passed(o, choice.Today)
-	m := <-ready
-	if m.err != nil {
-		return m.err
-	}
 	p := m.press
 	if p.theme.Fonts != (themes.Paths{}) { // other fonts may lack other characters
 		draws := func(r rune) bool { return len(p.fonts.Missing(string(r))) == 0 }

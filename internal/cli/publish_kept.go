@@ -114,11 +114,15 @@ func (p *press) set(out, code, name string) (doc *layout.Document, data []byte, 
 		buf.Grow(len(doc.Pages) * bytesAPage)
 		file, err = pdf.Rewrite(&buf, doc, earlier)
 		var stale *pdf.Stale
-		if !errors.As(err, &stale) {
+		if !errors.As(err, &stale) || len(kept) == 0 {
 			return doc, buf.Bytes(), file, err
 		}
+		before := len(kept)
 		for _, path := range doc.On(stale.Pages) {
 			delete(kept, path)
+		}
+		if len(kept) == before { // then none is to be trusted
+			kept = nil
 		}
 	}
 }
