@@ -190,9 +190,11 @@ func sourceDate() (at time.Time, ok bool, err error) {
 	return time.Unix(seconds, 0).UTC(), true, nil
 }
 
-// document lays the manual out in a language and gives it what it was made of to carry.
-func (p *press) document(code string) *layout.Document {
-	doc := layout.Pages(p.book(code))
+// document lays the manual out in a language, with what is kept of procedures by path, and gives it what it was made of to carry.
+func (p *press) document(code string, kept map[string]*layout.Kept) *layout.Document {
+	book := p.book(code)
+	book.Kept = kept
+	doc := layout.Pages(book)
 	doc.Attachments = p.attachments(code)
 	return doc
 }

@@ -106,10 +106,7 @@ func (p *press) keys(code string) map[string]string {
 func (p *press) set(out, code, name string) (doc *layout.Document, data []byte, file *pdf.Kept, err error) {
 	kept, earlier := p.recall(out, code, name)
 	for {
-		book := p.book(code)
-		book.Kept = kept
-		doc = layout.Pages(book)
-		doc.Attachments = p.attachments(code)
+		doc = p.document(code, kept)
 		var buf bytes.Buffer
 		buf.Grow(len(doc.Pages) * bytesAPage)
 		file, err = pdf.Rewrite(&buf, doc, earlier)

@@ -31,9 +31,12 @@ func need(t testing.TB, name string) {
 }
 
 // shipped opens the manual that the repository ships, ready to print.
-func shipped(t testing.TB) *press {
+func shipped(t testing.TB) *press { return pressIn(t, "../../procedures") }
+
+// pressIn opens the manual in a folder, ready to print.
+func pressIn(t testing.TB, dir string) *press {
 	t.Helper()
-	e := &env{dir: "../../procedures", out: &bytes.Buffer{}, err: os.Stderr}
+	e := &env{dir: dir, out: &bytes.Buffer{}, err: os.Stderr}
 	o, err := e.open(".")
 	if err != nil {
 		t.Fatal(err)
@@ -48,7 +51,7 @@ func shipped(t testing.TB) *press {
 func (p *press) bytes(t testing.TB, code string) ([]byte, *layout.Document) {
 	t.Helper()
 	var buf bytes.Buffer
-	doc := p.document(code)
+	doc := p.document(code, nil)
 	if err := pdf.Write(&buf, doc); err != nil {
 		t.Fatal(err)
 	}

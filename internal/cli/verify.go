@@ -158,7 +158,7 @@ func (e *env) compare(v *verified, m edition.Manifest, repo *history.Repo, data 
 // judge compares the PDF with the same edition built now.
 func (p *press) judge(v *verified, m edition.Manifest, data []byte) {
 	var again bytes.Buffer
-	if err := pdf.Write(&again, p.document(m.Language)); err != nil {
+	if err := pdf.Write(&again, p.document(m.Language, nil)); err != nil {
 		v.Reason = "its commit cannot be published: " + err.Error()
 		return
 	}

@@ -60,29 +60,10 @@ func linkFault(p *lint.Pass, target string) (message, hint string) {
 		}
 		file = p.Manual.ByPath(name)
 	}
-	if u.Fragment == "" || file == nil || file.Unread || marked(p, file, u.Fragment) || anchors(p, file)[strings.ToLower(u.Fragment)] {
+	if u.Fragment == "" || file == nil || file.Unread || anchors(p, file)[strings.ToLower(u.Fragment)] {
 		return "", ""
 	}
 	return "there is no step or heading " + u.Fragment + " in " + file.File.Path, "name the step with {#" + u.Fragment + "} at its end"
-}
-
-// marked reports whether a line of a procedure ends in the mark that names a step. So most links are found good without parsing
-// what they lead to.
-func marked(p *lint.Pass, file *procedure.Procedure, name string) bool {
-	text := file.File.Text
-	if text == nil {
-		text, _ = p.Manual.Text(file.File.Path) // what cannot be read holds no mark
-	}
-	mark := []byte("{#" + name + "}")
-	for {
-		i := bytes.Index(text, mark)
-		if i < 0 {
-			return false
-		}
-		if text = text[i+len(mark):]; len(text) == 0 || text[0] == '\n' || text[0] == '\r' {
-			return true
-		}
-	}
 }
 
 // leadsOn reports whether a link of plain Markdown leads somewhere by the habits of the sites that are made of it, or out of
