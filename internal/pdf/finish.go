@@ -20,6 +20,7 @@ type finisher struct {
 
 	pages     []ref
 	resources ref
+	phrases   map[string]ref
 }
 
 func (f *finisher) finish() error {
@@ -47,9 +48,19 @@ func (f *finisher) number() {
 	for i := range f.tree.links {
 		f.tree.links[i].ref = f.reserve()
 	}
-	for _, e := range f.tree.elements {
+	for _, e := range f.tree.alike() {
 		e.ref = f.reserve()
 	}
+}
+
+// phrase writes a string that may be said more than once, and returns the object that holds it.
+func (f *finisher) phrase(s string) ref {
+	r, ok := f.phrases[s]
+	if !ok {
+		r = f.add([]byte(s))
+		f.phrases[s] = r
+	}
+	return r
 }
 
 // writePages writes the page tree and the contents.

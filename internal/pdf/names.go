@@ -25,9 +25,9 @@ func (f *finisher) names() []byte {
 	return append(fmt.Appendf(nil, "/Names<<%s>>", body), files...)
 }
 
-// target returns an explicit destination.
+// target returns an explicit destination, the line at y or up to a point above.
 func (f *finisher) target(page int, y float64) string {
-	return fmt.Sprintf("[%v/XYZ 0 %s null]", f.pages[page], number(f.doc.Pages[page].Height-y))
+	return fmt.Sprintf("[%v/XYZ 0 %d null]", f.pages[page], up(f.doc.Pages[page].Height-y))
 }
 
 func (f *finisher) writeDests() ref {
@@ -105,7 +105,7 @@ func (f *finisher) bookmarks(level []layout.Bookmark, parent ref) (first, last r
 		refs[i] = f.reserve()
 	}
 	for i, b := range level {
-		body := fmt.Appendf(nil, "<</Title%s/Parent %v/Dest%s", text(b.Title), parent, f.target(b.Page, b.Y))
+		body := fmt.Appendf(nil, "<</Title %v/Parent %v/Dest%s", f.phrase(text(b.Title)), parent, f.target(b.Page, b.Y))
 		if i > 0 {
 			body = fmt.Appendf(body, "/Prev %v", refs[i-1])
 		}

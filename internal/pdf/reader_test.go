@@ -39,15 +39,11 @@ func open(t testing.TB, data []byte) *file {
 	}
 	xref := f.indirect(data, start).(stream)
 	f.trailer = xref.dict
-	var last [7]byte
 	in := map[int][]int{} // object stream -> objects
-	for n := 0; n*8 < len(xref.data); n++ {
-		row := xref.data[n*8+1 : n*8+8]
-		for i := range last {
-			last[i] += row[i]
-		}
-		at := int(last[1])<<24 | int(last[2])<<16 | int(last[3])<<8 | int(last[4])
-		switch last[0] {
+	for n := 0; n*7 < len(xref.data); n++ {
+		row := xref.data[n*7:][:7]
+		at := int(row[1])<<24 | int(row[2])<<16 | int(row[3])<<8 | int(row[4])
+		switch row[0] {
 		case 1:
 			f.objects[n] = f.indirect(data, at)
 		case 2:
@@ -92,7 +88,25 @@ func (f *file) indirect(data []byte, at int) any {
 			f.t.Fatalf("stream at %d: %v", at, err)
 		}
 	}
+	if parms, ok := d["DecodeParms"].(dict); ok && parms["Predictor"] == 12 {
+		body = f.unpredicted(body, parms["Columns"].(int))
+	}
 	return stream{d, body}
+}
+
+// unpredicted returns rows that were written as the difference from the row before.
+func (f *file) unpredicted(data []byte, width int) (out []byte) {
+	last := make([]byte, width)
+	for ; len(data) > 0; data = data[1+width:] {
+		if len(data) <= width || data[0] != 2 {
+			f.t.Fatalf("a row of width %d begins % x", width, data[:1])
+		}
+		for i, c := range data[1 : 1+width] {
+			last[i] += c
+		}
+		out = append(out, last...)
+	}
+	return out
 }
 
 // content is what a page paints: its stream, or several one after the other.

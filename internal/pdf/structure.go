@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"sort"
 
@@ -170,13 +171,12 @@ func tableAttributes(b []byte, kind layout.Kind, a *layout.Attributes) []byte {
 // parents writes the parent tree: for every page the elements by MCID, then every link's.
 func (f *finisher) parents() ref {
 	nums := []byte("<</Nums[")
-	var row []byte
 	for i, elements := range f.tree.pages {
-		row = append(row[:0], '[')
-		for _, e := range elements {
-			row = append(appendRef(row, e.ref), ' ')
+		row := make([]ref, len(elements))
+		for k, e := range elements {
+			row[k] = e.ref
 		}
-		nums = fmt.Appendf(nums, "%d %v ", i, f.add(append(row, ']')))
+		nums = fmt.Appendf(nums, "%d %v ", i, f.array(row))
 	}
 	for i, l := range f.tree.links {
 		nums = fmt.Appendf(nums, "%d %v ", len(f.pages)+i, l.element.ref)
@@ -184,20 +184,24 @@ func (f *finisher) parents() ref {
 	return f.add(append(nums, "]>>"...))
 }
 
-// writeLinks writes the link annotations.
+// writeLinks writes the link annotations. Their edges are moved outwards to whole points.
 func (f *finisher) writeLinks() {
-	f.putAll(len(f.tree.links), func(b []byte, i int) (ref, []byte) {
-		l := f.tree.links[i]
+	var b []byte
+	for i, l := range f.tree.links {
 		h := f.doc.Pages[l.page].Height
-		target := "/Dest" + literal(l.Dest)
-		if l.URI != "" {
-			target = "/A<</S/URI/URI" + literal(ascii(l.URI)) + ">>"
-		}
 		contents := l.Contents
 		if contents == "" {
 			contents = l.URI + l.Dest
 		}
-		return l.ref, fmt.Appendf(b, "<</Type/Annot/Subtype/Link/Rect[%s %s %s %s]/Border[0 0 0]/F 4/StructParent %d/Contents%s%s>>",
-			number(l.X), number(h-l.Y-l.H), number(l.X+l.W), number(h-l.Y), len(f.pages)+i, text(contents), target)
-	})
+		target := fmt.Sprintf("/Dest %v", f.phrase(literal(l.Dest)))
+		if l.URI != "" {
+			target = fmt.Sprintf("/A<</S/URI/URI %v>>", f.phrase(literal(ascii(l.URI))))
+		}
+		b = fmt.Appendf(b[:0], "<</Type/Annot/Subtype/Link/Rect[%d %d %d %d]/Border[0 0 0]/F 4/StructParent %d/Contents %v%s>>",
+			down(l.X), down(h-l.Y-l.H), up(l.X+l.W), up(h-l.Y), len(f.pages)+i, f.phrase(text(contents)), target)
+		f.put(l.ref, b)
+	}
 }
+
+func down(v float64) int { return int(math.Floor(v)) }
+func up(v float64) int   { return int(math.Ceil(v)) }

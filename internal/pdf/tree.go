@@ -138,6 +138,29 @@ func (t *tree) kids(e *element) []kid {
 	return out
 }
 
+// alike returns the elements with those together that will be written in the same shape: their numbers follow one another.
+func (t *tree) alike() []*element {
+	type shape struct {
+		kind  layout.Kind
+		kids  int
+		mixed bool
+	}
+	by := map[shape][]*element{}
+	var order []shape
+	for _, e := range t.elements {
+		s := shape{e.tag.Kind, len(e.own) + len(e.tag.Kids), e.mixed}
+		if by[s] == nil {
+			order = append(order, s)
+		}
+		by[s] = append(by[s], e)
+	}
+	out := make([]*element, 0, len(t.elements))
+	for _, s := range order {
+		out = append(out, by[s]...)
+	}
+	return out
+}
+
 // group is a stretch of items of a page that share a tag or a kind of artifact; a link is a
 // group of its own that paints nothing.
 type group struct {

@@ -53,7 +53,7 @@ func Rewrite(w io.Writer, d *layout.Document, earlier *Kept) (*Kept, error) {
 	for i, page := range d.Pages {
 		page.Print = painted.prints[i]
 	}
-	f := &finisher{writer: newWriter(w, earlier), doc: d, fonts: fonts(), files: files(), tree: grown.value, pictures: pictures, contents: painted.contents, shared: shared}
+	f := &finisher{writer: newWriter(w, earlier), doc: d, fonts: fonts(), files: files(), tree: grown.value, pictures: pictures, contents: painted.contents, shared: shared, phrases: map[string]ref{}}
 	return &Kept{Streams: f.streams, Clusters: clusters(faces)}, f.finish()
 }
 

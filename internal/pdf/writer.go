@@ -17,9 +17,6 @@ type ref int
 
 func (r ref) String() string { return fmt.Sprintf("%d 0 R", int(r)) }
 
-// perStream is how many objects share one object stream.
-const perStream = 1000
-
 // elementSize is about how many bytes a structure element takes.
 const elementSize = 96
 
@@ -32,9 +29,8 @@ type writer struct {
 	err    error
 	places []place // by object number; 0 is free
 
-	open    *objects // being filled
-	room    int      // bytes that the last one took
-	waiting []*objects
+	gathered
+	waiting []*objects    // compressed, or just being compressed
 	slots   chan struct{} // bounds the goroutines that compress
 	streams map[layout.Sum]Stretch
 	all     sync.WaitGroup
@@ -48,17 +44,8 @@ type place struct {
 	index  int
 }
 
-// objects is an object stream in the making.
-type objects struct {
-	ref   ref
-	refs  []ref
-	heads []byte // "number offset " for every object
-	body  []byte
-	data  packed
-}
-
 func newWriter(w io.Writer, earlier *Kept) *writer {
-	out := &writer{sum: sha256.New(), places: make([]place, 1), slots: make(chan struct{}, runtime.GOMAXPROCS(0)), streams: map[layout.Sum]Stretch{}}
+	out := &writer{sum: sha256.New(), places: make([]place, 1), gathered: gathered{by: map[string]*table{}}, slots: make(chan struct{}, runtime.GOMAXPROCS(0)), streams: map[layout.Sum]Stretch{}}
 	out.out = bufio.NewWriterSize(io.MultiWriter(w, out.sum), 1<<16)
 	out.z.New = func() any { return newDeflater(earlier) }
 	out.write([]byte("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"))
@@ -86,18 +73,17 @@ func (w *writer) add(body []byte) ref {
 }
 
 // put writes the object with a reserved number. The bytes are copied.
-func (w *writer) put(r ref, body []byte) {
-	if w.open == nil {
-		w.open = &objects{ref: w.reserve(), body: make([]byte, 0, w.room*9/8), heads: make([]byte, 0, perStream*12)}
+func (w *writer) put(r ref, body []byte) { w.close(w.gathered.add(r, body)) }
+
+// array writes an array of references under a new number.
+func (w *writer) array(refs []ref) ref {
+	r := w.reserve()
+	if len(refs) == 0 {
+		w.put(r, []byte("[]"))
+	} else {
+		w.close(w.addArray(r, refs))
 	}
-	o := w.open
-	w.places[r] = place{kind: 2, offset: int64(o.ref), index: len(o.refs)}
-	o.refs = append(o.refs, r)
-	o.heads = append(appendInt(append(appendInt(o.heads, int(r)), ' '), len(o.body)), ' ')
-	o.body = append(append(o.body, body...), '\n')
-	if len(o.refs) == perStream {
-		w.close()
-	}
+	return r
 }
 
 // putAll writes n objects with reserved numbers. They are built side by side: build appends the one of an index and says its
@@ -129,19 +115,20 @@ func (w *writer) putAll(n int, build func(b []byte, i int) (ref, []byte)) {
 	}
 }
 
-// close compresses the open object stream in the background.
-func (w *writer) close() {
-	o := w.open
+// close compresses an object stream in the background; nil is none.
+func (w *writer) close(o *objects) {
 	if o == nil {
 		return
 	}
-	w.open, w.room = nil, len(o.body)
+	o.ref = w.reserve()
+	for i, r := range o.refs {
+		w.places[r] = place{kind: 2, offset: int64(o.ref), index: i}
+	}
 	w.waiting = append(w.waiting, o)
 	w.slots <- struct{}{}
 	w.all.Go(func() {
 		z := w.z.Get().(*deflater)
-		o.data = z.pack(append(o.heads, o.body...))
-		o.body = nil
+		o.pack(z)
 		w.z.Put(z)
 		<-w.slots
 	})
@@ -185,10 +172,12 @@ func (w *writer) deflated(dict string, data []byte) ref {
 
 // finish writes the object streams and the cross-reference stream.
 func (w *writer) finish(root, info ref) error {
-	w.close()
+	for _, o := range w.rest() {
+		w.close(o)
+	}
 	w.all.Wait()
 	for _, o := range w.waiting {
-		w.putPacked(o.ref, fmt.Sprintf("/Type/ObjStm/N %d/First %d", len(o.refs), len(o.heads)), o.data)
+		w.putPacked(o.ref, o.entries(), o.data)
 	}
 	self := w.reserve()
 	w.places[self] = place{kind: 1, offset: w.at}
@@ -198,8 +187,8 @@ func (w *writer) finish(root, info ref) error {
 	}
 	id := w.sum.Sum(nil)[:16]
 	z := w.z.Get().(*deflater)
-	dict := fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/Root %v/Info %v/ID[<%x><%x>]/DecodeParms<</Predictor 12/Columns 7>>", len(w.places), root, info, id, id)
-	w.putPacked(self, dict, z.pack(w.table()))
+	dict := fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/Root %v/Info %v/ID[<%x><%x>]%s", len(w.places), root, info, id, id, prediction(7))
+	w.putPacked(self, dict, z.pack(predicted(w.table(), 7)))
 	w.write(fmt.Appendf(nil, "startxref\n%d\n%%%%EOF\n", start))
 	if w.err == nil {
 		w.err = w.out.Flush()
@@ -207,21 +196,16 @@ func (w *writer) finish(root, info ref) error {
 	return w.err
 }
 
-// table returns the rows of the cross-reference stream, each as the difference from the one
-// before (predictor "up"), which compresses to little.
+// table returns the rows of the cross-reference stream, of seven bytes.
 func (w *writer) table() []byte {
-	out := make([]byte, 0, 8*len(w.places))
-	var last [7]byte
+	out := make([]byte, 0, 7*len(w.places))
 	for i, p := range w.places {
 		if i == 0 || p.kind == 0 {
 			p = place{index: 65535}
 		}
-		row := [7]byte{p.kind, byte(p.offset >> 24), byte(p.offset >> 16), byte(p.offset >> 8), byte(p.offset), byte(p.index >> 8), byte(p.index)}
-		out = append(out, 2)
-		for k := range row {
-			out = append(out, row[k]-last[k])
-		}
-		last = row
+		out = append(out, p.kind)
+		out = be.AppendUint32(out, uint32(p.offset))
+		out = be.AppendUint16(out, uint16(p.index))
 	}
 	return out
 }
