@@ -65,7 +65,6 @@ func (p *painter) pages(from, upto int, z *deflater, file *bytes.Buffer) error {
 		c.forget()
 		p.page(c, page.Foot)
 		c.used.take()
-		c.end()
 	}
 	streams, err := c.streams(file, upto-from)
 	if err != nil {

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"math"
 
 	"sopkit/internal/layout"
@@ -16,20 +15,20 @@ func (c *canvas) text(faces []*face, t *layout.Text) {
 		return
 	}
 	c.setFill(layout.RGB(t.Color.Parts()))
-	l := &line{buf: append(c.buf[:0], "BT "...), size: t.Size}
-	l.place(t, c.height)
+	l := &line{canvas: c, size: t.Size}
+	c.buf = append(c.buf, "BT "...)
+	l.place(t)
 	for _, w := range t.Words {
 		l.word(faces[w.Font.Index], w, t.Space)
 		c.used.add(faces[w.Font.Index], w)
 	}
 	l.closeArray()
-	c.buf = append(l.buf, "ET"...)
-	c.pdf.RawWriteBuf(bytes.NewReader(c.buf))
+	c.raw("ET")
 }
 
 // line is a line of text in the making.
 type line struct {
-	buf    []byte
+	*canvas
 	size   float64
 	face   *face   // of the open array
 	quoted bool    // within a string
@@ -40,22 +39,16 @@ type line struct {
 const tenths = 1
 
 // place writes the position of the baseline.
-func (l *line) place(t *layout.Text, height float64) {
-	if t.Angle != 0 {
-		sin, cos := math.Sincos(t.Angle * math.Pi / 180)
-		for _, v := range [...]float64{cos, sin, -sin, cos} {
-			l.buf = appendFixed(l.buf, v, 4)
-			l.buf = append(l.buf, ' ')
-		}
+func (l *line) place(t *layout.Text) {
+	if t.Angle == 0 {
+		l.numbers(tenths, t.X, l.height-t.Y)
+		l.buf = append(l.buf, "Td"...)
+		return
 	}
-	l.buf = appendFixed(l.buf, t.X, tenths)
-	l.buf = append(l.buf, ' ')
-	l.buf = appendFixed(l.buf, height-t.Y, tenths)
-	if t.Angle != 0 {
-		l.buf = append(l.buf, " Tm"...)
-	} else {
-		l.buf = append(l.buf, " Td"...)
-	}
+	sin, cos := math.Sincos(t.Angle * math.Pi / 180)
+	l.numbers(4, cos, sin, -sin, cos)
+	l.numbers(tenths, t.X, l.height-t.Y)
+	l.buf = append(l.buf, "Tm"...)
 }
 
 // word adds a word; space is the extra width of every space in points.
@@ -83,11 +76,12 @@ func (l *line) word(f *face, w *shape.Word, space float64) {
 
 func (l *line) openArray(f *face) {
 	l.face = f
-	l.buf = append(l.buf, "/F"...)
-	l.buf = appendInt(l.buf, f.font.Index)
-	l.buf = append(l.buf, ' ')
-	l.buf = appendNumber(l.buf, l.size)
-	l.buf = append(l.buf, " Tf["...)
+	if l.font != f.font || l.fontSize != l.size {
+		l.font, l.fontSize = f.font, l.size
+		l.buf = appendInt(append(l.buf, "/F"...), f.font.Index)
+		l.buf = append(appendNumber(append(l.buf, ' '), l.size), " Tf"...)
+	}
+	l.buf = append(l.buf, '[')
 }
 
 func (l *line) closeArray() {
