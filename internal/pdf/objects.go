@@ -16,19 +16,32 @@ const perStream = 1000
 // fewest is how many objects of a shape make a table.
 const fewest = 16
 
+// bundle is what goes into one object stream.
+type bundle interface {
+	// objects returns the numbers of the objects in their order.
+	objects() []ref
+	// content returns the bytes of the stream: the index, then, from first on, the objects. Columns is the width of the rows that
+	// they are predicted in; 0: they are none.
+	content() (data []byte, first, columns int)
+}
+
 // gathered are the objects that wait for their object streams.
 type gathered struct {
-	loose  objects
+	loose  *loose
 	tables []*table // in the order of their first rows
 	by     map[string]*table
-	arrays arrays
+	arrays *arrays
 
 	shape   []byte // room for one object
 	numbers []int
 }
 
-// add enters an object, of which the bytes are copied. It returns the stream that it fills.
-func (g *gathered) add(r ref, body []byte) *objects {
+func newGathered() gathered {
+	return gathered{loose: &loose{}, by: map[string]*table{}, arrays: &arrays{}}
+}
+
+// add enters an object, of which the bytes are copied. It returns the bundle that it completes.
+func (g *gathered) add(r ref, body []byte) bundle {
 	var plain bool
 	if g.shape, g.numbers, plain = split(body, g.shape[:0], g.numbers[:0]); !plain {
 		return g.strew(r, body)
@@ -42,38 +55,38 @@ func (g *gathered) add(r ref, body []byte) *objects {
 	if len(t.refs) < perStream {
 		return nil
 	}
-	full := t.objects()
-	t.refs, t.numbers = nil, nil
-	return full
+	full := *t
+	t.refs, t.numbers = make([]ref, 0, perStream), make([]int, 0, len(full.numbers))
+	return &full
 }
 
 // strew adds an object that is like no other.
-func (g *gathered) strew(r ref, body []byte) *objects {
+func (g *gathered) strew(r ref, body []byte) bundle {
 	g.loose.add(r, body)
 	if len(g.loose.refs) < perStream {
 		return nil
 	}
 	full := g.loose
-	g.loose = objects{}
-	return &full
+	g.loose = &loose{}
+	return full
 }
 
 // addArray enters an array of references.
-func (g *gathered) addArray(r ref, refs []ref) *objects {
+func (g *gathered) addArray(r ref, refs []ref) bundle {
 	g.arrays.refs, g.arrays.list = append(g.arrays.refs, r), append(g.arrays.list, refs)
 	if len(g.arrays.refs) < perStream {
 		return nil
 	}
-	full := g.arrays.objects()
-	g.arrays = arrays{}
+	full := g.arrays
+	g.arrays = &arrays{}
 	return full
 }
 
-// rest returns the streams of all that is left.
-func (g *gathered) rest() (out []*objects) {
+// rest returns what is left.
+func (g *gathered) rest() (out []bundle) {
 	for _, t := range g.tables {
 		if len(t.refs) >= fewest {
-			out = append(out, t.objects())
+			out = append(out, t)
 			continue
 		}
 		for i, r := range t.refs {
@@ -84,56 +97,34 @@ func (g *gathered) rest() (out []*objects) {
 		}
 	}
 	if len(g.arrays.refs) > 0 {
-		out = append(out, g.arrays.objects())
+		out = append(out, g.arrays)
 	}
 	if len(g.loose.refs) > 0 {
-		out = append(out, &g.loose)
+		out = append(out, g.loose)
 	}
 	return out
 }
 
-// objects are those of one object stream.
-type objects struct {
-	ref   ref // of the stream
-	refs  []ref
-	at    []int // where each begins in body
-	body  []byte
-	width int // of the rows that body consists of; 0: there are none
-	first int // where body begins in the stream
-	data  packed
+// loose are objects one after the other.
+type loose struct {
+	refs []ref
+	at   []int // where each begins in body
+	body []byte
 }
 
-func (o *objects) add(r ref, body []byte) {
-	o.refs, o.at = append(o.refs, r), append(o.at, len(o.body))
-	o.body = append(append(o.body, body...), '\n')
+func (l *loose) add(r ref, body []byte) {
+	l.refs, l.at = append(l.refs, r), append(l.at, len(l.body))
+	l.body = append(append(l.body, body...), '\n')
 }
 
-// pack compresses the stream and forgets what is in it.
-func (o *objects) pack(z *deflater) {
-	number, offset := 0, 0
-	if o.width > 0 {
-		number, offset = digits(int(slices.Max(o.refs))), digits(len(o.body))
-	}
-	data := make([]byte, 0, len(o.refs)*max(o.width, 14)+len(o.body))
-	for i, r := range o.refs {
-		data = append(appendPadded(data, int(r), number), ' ')
-		data = fillRow(append(appendPadded(data, o.at[i], offset), ' '), o.width)
-	}
-	o.first = len(data)
-	data = append(data, o.body...)
-	if o.width > 0 {
-		data = predicted(data, o.width)
-	}
-	o.data, o.body, o.at = z.pack(data), nil, nil
-}
+func (l *loose) objects() []ref { return l.refs }
 
-// entries returns those of the stream's dictionary.
-func (o *objects) entries() string {
-	out := "/Type/ObjStm/N " + strconv.Itoa(len(o.refs)) + "/First " + strconv.Itoa(o.first)
-	if o.width > 0 {
-		out += prediction(o.width)
+func (l *loose) content() (data []byte, first, columns int) {
+	data = make([]byte, 0, 14*len(l.refs)+len(l.body))
+	for i, r := range l.refs {
+		data = append(appendInt(append(appendInt(data, int(r)), ' '), l.at[i]), ' ')
 	}
-	return out
+	return append(data, l.body...), len(data), 0
 }
 
 // table holds objects of one shape in the making.
@@ -143,14 +134,16 @@ type table struct {
 	numbers []int
 }
 
+func (t *table) objects() []ref { return t.refs }
+
 // row returns the numbers of object i.
 func (t *table) row(i int) []int {
 	n := len(t.numbers) / len(t.refs)
 	return t.numbers[i*n : (i+1)*n]
 }
 
-// objects returns the objects as rows.
-func (t *table) objects() *objects {
+// content returns an object in each row.
+func (t *table) content() (data []byte, first, columns int) {
 	widths := make([]int, len(t.row(0)))
 	for i := range t.refs {
 		for k, n := range t.row(i) {
@@ -161,13 +154,109 @@ func (t *table) objects() *objects {
 	for _, w := range widths {
 		size += w - 1
 	}
-	o := &objects{refs: t.refs, width: rowWidth(size, len(t.refs), slices.Max(t.refs))}
-	o.body = make([]byte, 0, o.width*len(t.refs))
-	for i := range t.refs {
-		o.at = append(o.at, len(o.body))
-		o.body = fillRow(append(join(o.body, t.shape, t.row(i), widths), '\n'), o.width)
+	out := newRows(size, len(t.refs), len(t.refs), slices.Max(t.refs))
+	for i, r := range t.refs {
+		out.entry(r, i)
 	}
-	return o
+	for i := range t.refs {
+		out.begin()
+		out.data = append(join(out.data, t.shape, t.row(i), widths), '\n')
+		out.end()
+	}
+	return out.predicted(), len(t.refs) * out.width, out.width
+}
+
+// arrays holds arrays of references in the making; none is empty.
+type arrays struct {
+	refs []ref
+	list [][]ref
+}
+
+func (a *arrays) objects() []ref { return a.refs }
+
+// content returns a reference in each row.
+func (a *arrays) content() (data []byte, first, columns int) {
+	last, n := slices.Max(a.refs), 0
+	for _, refs := range a.list {
+		last, n = max(last, slices.Max(refs)), n+len(refs)
+	}
+	number := digits(int(last))
+	out := newRows(number+len("[ 0 R]"), len(a.refs), n, last)
+	n = 0
+	for i, r := range a.refs {
+		out.entry(r, n)
+		n += len(a.list[i])
+	}
+	for _, refs := range a.list {
+		for i, r := range refs {
+			before, after := byte(' '), byte(' ')
+			if i == 0 {
+				before = '['
+			}
+			if i+1 == len(refs) {
+				after = ']'
+			}
+			out.begin()
+			out.data = append(append(appendPadded(append(out.data, before), int(r), number), " 0 R"...), after)
+			out.end()
+		}
+	}
+	return out.predicted(), len(a.refs) * out.width, out.width
+}
+
+// rows are the rows of a stream, each after the byte that says how it is predicted.
+type rows struct {
+	width          int
+	number, offset int // digits in the index
+	data           []byte
+}
+
+// newRows returns room for an index of so many objects up to number last, and for n rows of a size. Widths are multiples of
+// ten: the offsets of rows then differ in fewer digits.
+func newRows(size, index, n int, last ref) *rows {
+	number, offset := digits(int(last)), digits(n*(size+20))
+	width := (max(size, number+offset+2) + 9) / 10 * 10
+	return &rows{width: width, number: number, offset: offset, data: make([]byte, 0, (index+n)*(width+1))}
+}
+
+func (s *rows) begin() { s.data = append(s.data, 2) } // "up"
+
+// end fills the row with blanks.
+func (s *rows) end() {
+	for len(s.data)%(s.width+1) > 0 {
+		s.data = append(s.data, ' ')
+	}
+}
+
+// entry writes a row of the index: object r begins with row i of those that follow the index.
+func (s *rows) entry(r ref, i int) {
+	s.begin()
+	s.data = append(appendPadded(s.data, int(r), s.number), ' ')
+	s.data = appendPadded(s.data, i*s.width, s.offset)
+	s.end()
+}
+
+// predicted makes every row the difference from the one before.
+func (s *rows) predicted() []byte { return predict(s.data, s.width) }
+
+// predict makes every row, which begins with the byte of its prediction, the difference from the one before.
+func predict(rows []byte, width int) []byte {
+	n := width + 1
+	for at := len(rows) - n; at >= n; at -= n {
+		row, before := rows[at+1:at+n], rows[at-width:at]
+		for i := range row {
+			row[i] -= before[i]
+		}
+	}
+	return rows
+}
+
+// prediction returns the entries of a stream's dictionary that undo predict; none for no columns.
+func prediction(columns int) string {
+	if columns == 0 {
+		return ""
+	}
+	return "/DecodeParms<</Predictor 12/Columns " + strconv.Itoa(columns) + ">>"
 }
 
 // split divides an object into its shape and its numbers, which it appends. It reports false for an object with strings.
@@ -213,72 +302,6 @@ func join(b, shape []byte, numbers, widths []int) []byte {
 		column++
 	}
 	return b
-}
-
-// arrays holds arrays of references in the making.
-type arrays struct {
-	refs []ref
-	list [][]ref
-}
-
-// objects returns the arrays with one reference in each row.
-func (a *arrays) objects() *objects {
-	last, rows := slices.Max(a.refs), 0
-	for _, refs := range a.list {
-		last, rows = max(last, slices.Max(refs)), rows+len(refs)
-	}
-	number := digits(int(last))
-	o := &objects{refs: a.refs, width: rowWidth(number+len("[ 0 R]"), rows, last)}
-	o.body = make([]byte, 0, o.width*rows)
-	for _, refs := range a.list {
-		o.at = append(o.at, len(o.body))
-		for i, r := range refs {
-			before, after := byte(' '), byte(' ')
-			if i == 0 {
-				before = '['
-			}
-			if i+1 == len(refs) {
-				after = ']'
-			}
-			o.body = append(appendPadded(append(o.body, before), int(r), number), " 0 R"...)
-			o.body = fillRow(append(o.body, after), o.width)
-		}
-	}
-	return o
-}
-
-// rowWidth returns the width of n rows of a size that have room for an entry of the index, too. It is a multiple of ten: the
-// offsets of rows then differ in fewer digits.
-func rowWidth(size, n int, last ref) int {
-	size = max(size, digits(int(last))+digits(n*(size+20))+2)
-	return (size + 9) / 10 * 10
-}
-
-// fillRow fills the last row with blanks.
-func fillRow(b []byte, width int) []byte {
-	for width > 0 && len(b)%width > 0 {
-		b = append(b, ' ')
-	}
-	return b
-}
-
-// predicted returns every row as the difference from the one before, after the byte that says so.
-func predicted(rows []byte, width int) []byte {
-	out := make([]byte, 0, len(rows)+len(rows)/width)
-	last := make([]byte, width)
-	for ; len(rows) > 0; rows = rows[width:] {
-		out = append(out, 2)
-		for i, c := range rows[:width] {
-			out = append(out, c-last[i])
-		}
-		last = rows[:width]
-	}
-	return out
-}
-
-// prediction returns the entries of a stream's dictionary that undo predicted.
-func prediction(width int) string {
-	return "/DecodeParms<</Predictor 12/Columns " + strconv.Itoa(width) + ">>"
 }
 
 // appendPadded writes a number that is not negative with blanks before it up to a width.

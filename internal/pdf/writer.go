@@ -44,8 +44,15 @@ type place struct {
 	index  int
 }
 
+// objects is an object stream.
+type objects struct {
+	ref
+	n, first, columns int
+	data              packed
+}
+
 func newWriter(w io.Writer, earlier *Kept) *writer {
-	out := &writer{sum: sha256.New(), places: make([]place, 1), gathered: gathered{by: map[string]*table{}}, slots: make(chan struct{}, runtime.GOMAXPROCS(0)), streams: map[layout.Sum]Stretch{}}
+	out := &writer{sum: sha256.New(), places: make([]place, 1), gathered: newGathered(), slots: make(chan struct{}, runtime.GOMAXPROCS(0)), streams: map[layout.Sum]Stretch{}}
 	out.out = bufio.NewWriterSize(io.MultiWriter(w, out.sum), 1<<16)
 	out.z.New = func() any { return newDeflater(earlier) }
 	out.write([]byte("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"))
@@ -115,20 +122,23 @@ func (w *writer) putAll(n int, build func(b []byte, i int) (ref, []byte)) {
 	}
 }
 
-// close compresses an object stream in the background; nil is none.
-func (w *writer) close(o *objects) {
-	if o == nil {
+// close compresses a bundle in the background; nil is none.
+func (w *writer) close(b bundle) {
+	if b == nil {
 		return
 	}
-	o.ref = w.reserve()
-	for i, r := range o.refs {
+	refs := b.objects()
+	o := &objects{ref: w.reserve(), n: len(refs)}
+	for i, r := range refs {
 		w.places[r] = place{kind: 2, offset: int64(o.ref), index: i}
 	}
 	w.waiting = append(w.waiting, o)
 	w.slots <- struct{}{}
 	w.all.Go(func() {
+		var data []byte
+		data, o.first, o.columns = b.content()
 		z := w.z.Get().(*deflater)
-		o.pack(z)
+		o.data = z.pack(data)
 		w.z.Put(z)
 		<-w.slots
 	})
@@ -177,7 +187,7 @@ func (w *writer) finish(root, info ref) error {
 	}
 	w.all.Wait()
 	for _, o := range w.waiting {
-		w.putPacked(o.ref, o.entries(), o.data)
+		w.putPacked(o.ref, fmt.Sprintf("/Type/ObjStm/N %d/First %d%s", o.n, o.first, prediction(o.columns)), o.data)
 	}
 	self := w.reserve()
 	w.places[self] = place{kind: 1, offset: w.at}
@@ -188,7 +198,7 @@ func (w *writer) finish(root, info ref) error {
 	id := w.sum.Sum(nil)[:16]
 	z := w.z.Get().(*deflater)
 	dict := fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/Root %v/Info %v/ID[<%x><%x>]%s", len(w.places), root, info, id, id, prediction(7))
-	w.putPacked(self, dict, z.pack(predicted(w.table(), 7)))
+	w.putPacked(self, dict, z.pack(predict(w.table(), 7)))
 	w.write(fmt.Appendf(nil, "startxref\n%d\n%%%%EOF\n", start))
 	if w.err == nil {
 		w.err = w.out.Flush()
@@ -196,14 +206,14 @@ func (w *writer) finish(root, info ref) error {
 	return w.err
 }
 
-// table returns the rows of the cross-reference stream, of seven bytes.
+// table returns the rows of the cross-reference stream: seven bytes each, after the one of their prediction.
 func (w *writer) table() []byte {
-	out := make([]byte, 0, 7*len(w.places))
+	out := make([]byte, 0, 8*len(w.places))
 	for i, p := range w.places {
 		if i == 0 || p.kind == 0 {
 			p = place{index: 65535}
 		}
-		out = append(out, p.kind)
+		out = append(out, 2, p.kind)
 		out = be.AppendUint32(out, uint32(p.offset))
 		out = be.AppendUint16(out, uint16(p.index))
 	}
