@@ -34,7 +34,9 @@ func (g *grid) strips(rows [][]*cell) strips {
 func (g *grid) runs(c *cell, f font) []run {
 	var out []run
 	here := run{}
-	for _, a := range g.atoms(c.frags, f) {
+	b := boards.Get().(*board)
+	defer boards.Put(b)
+	for _, a := range g.atoms(b, c.frags, f) {
 		here.ink, here.all = here.all+a.ink, here.all+a.all
 		if a.after == shape.Never {
 			continue

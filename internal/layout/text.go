@@ -3,6 +3,7 @@ package layout
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"sopkit/internal/shape"
 )
@@ -36,13 +37,17 @@ type atom struct {
 
 // lines sets fragments as lines of the width, ragged on the right, with the breaks that leave the most even edge.
 func (k *look) lines(frags []*fragment, f font, width float64) []line {
-	atoms := k.fit(k.atoms(frags, f), f, width)
+	b := boards.Get().(*board)
+	defer boards.Put(b)
+	atoms := k.fit(k.atoms(b, frags, f), f, width)
 	return k.broken(atoms, breaks(atoms, width), f)
 }
 
 // balanced sets the fragments of a title in as few lines as the width asks for, all of them about as long.
 func (k *look) balanced(frags []*fragment, f font, width float64) []line {
-	atoms := k.fit(k.atoms(frags, f), f, width)
+	b := boards.Get().(*board)
+	defer boards.Put(b)
+	atoms := k.fit(k.atoms(b, frags, f), f, width)
 	ends := breaks(atoms, width)
 	for low, high := width/float64(len(ends)+1), width; len(ends) > 1 && high-low > 4; {
 		middle := (low + high) / 2
@@ -66,14 +71,17 @@ func (k *look) broken(atoms []atom, ends []int, f font) []line {
 	return out
 }
 
-// atoms shapes fragments. Between two fragments a line may end where white space stands.
-func (k *look) atoms(frags []*fragment, f font) []atom {
-	long := 0
-	for _, fr := range frags {
-		long += len(fr.text)
-	}
-	out := make([]atom, 0, long/6+len(frags)) // words of five letters with a space
-	var pieces []shape.Piece
+// board is where a paragraph lies until it stands in lines: room that the next one takes over.
+type board struct {
+	pieces []shape.Piece
+	atoms  []atom
+}
+
+var boards = sync.Pool{New: func() any { return &board{} }}
+
+// atoms shapes fragments on a board. Between two fragments a line may end where white space stands.
+func (k *look) atoms(b *board, frags []*fragment, f font) []atom {
+	out := b.atoms[:0]
 	before := k.family
 	for _, fr := range frags {
 		if fr.pic != nil {
@@ -81,8 +89,8 @@ func (k *look) atoms(frags []*fragment, f font) []atom {
 			out = append(out, atom{fragment: fr, ink: w, all: w, after: shape.Never})
 			continue
 		}
-		pieces = k.fonts.Pieces(pieces[:0], strings.ReplaceAll(fr.text, "\n", " "), fr.style, before)
-		for _, p := range pieces {
+		b.pieces = k.fonts.Pieces(b.pieces[:0], strings.ReplaceAll(fr.text, "\n", " "), fr.style, before)
+		for _, p := range b.pieces {
 			a := atom{fragment: fr, word: p.Word, after: p.Break}
 			if fr.solid || initial(p.Word) {
 				a.after = shape.Never
@@ -99,6 +107,7 @@ func (k *look) atoms(frags []*fragment, f font) []atom {
 	if n := len(out); n > 0 {
 		out[n-1].after = shape.Must
 	}
+	b.atoms = out
 	return out
 }
 

@@ -55,7 +55,7 @@ func (c *canvas) forget() { c.fill, c.stroke, c.width, c.font = 0, 0, -1, nil }
 // flush hands gofpdf what was written.
 func (c *canvas) flush() {
 	if len(c.buf) > 0 {
-		c.pdf.RawWriteBuf(bytes.NewReader(bytes.TrimSuffix(c.buf, []byte("\n"))))
+		c.pdf.RawWriteStr(string(bytes.TrimSuffix(c.buf, []byte("\n"))))
 		c.buf = c.buf[:0]
 	}
 }

@@ -65,7 +65,7 @@ func (d *deflater) pack(b []byte) packed {
 	}
 	d.buf.Reset()
 	if d.z == nil {
-		d.z, _ = zlib.NewWriterLevel(&d.buf, 7) // the level is in range
+		d.z, _ = zlib.NewWriterLevel(&d.buf, 6) // the level is in range
 	} else {
 		d.z.Reset(&d.buf)
 	}

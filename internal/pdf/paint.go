@@ -127,7 +127,7 @@ func paintShared(d *layout.Document, faces []*face, earlier *Kept) (map[*layout.
 // page paints items of one page: every group in its marked content.
 func (p *painter) page(c *canvas, items []layout.Item) (marks []layout.Marked) {
 	mcid := 0
-	for _, g := range groups(items) {
+	for g := range groups(items) {
 		if g.tag != nil {
 			marks = append(marks, layout.Marked{Tag: g.tag, Link: g.link})
 		}

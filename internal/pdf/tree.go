@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"iter"
 
 	"sopkit/internal/layout"
 )
@@ -75,7 +76,7 @@ func (t *tree) walk(i int, page *layout.Page) error {
 		}
 		return nil
 	}
-	for _, g := range groups(page.Items) {
+	for g := range groups(page.Items) {
 		if g.tag == nil {
 			continue
 		}
@@ -170,23 +171,25 @@ type group struct {
 	link       *layout.Link
 }
 
-// groups divides the items of a page. MCIDs are the numbers of its groups that have a tag and are no link.
-func groups(items []layout.Item) []group {
-	out := make([]group, 0, len(items)/2)
-	open := false
-	for i, item := range items {
-		tag, artifact := item.Mark()
-		if l, ok := item.(*layout.Link); ok {
-			out = append(out, group{from: i, upto: i + 1, tag: tag, link: l})
-			open = false
-			continue
+// groups yields the stretches of the items of a page. MCIDs are the numbers of those that have a tag and are no link.
+func groups(items []layout.Item) iter.Seq[group] {
+	return func(yield func(group) bool) {
+		var g group
+		for i, item := range items {
+			tag, artifact := item.Mark()
+			l, _ := item.(*layout.Link)
+			if i > 0 {
+				if l == nil && g.link == nil && g.tag == tag && (tag != nil || g.artifact == artifact) {
+					continue
+				}
+				if g.upto = i; !yield(g) {
+					return
+				}
+			}
+			g = group{from: i, tag: tag, artifact: artifact, link: l}
 		}
-		if n := len(out); open && out[n-1].tag == tag && (tag != nil || out[n-1].artifact == artifact) {
-			out[n-1].upto = i + 1
-			continue
+		if g.upto = len(items); len(items) > 0 {
+			yield(g)
 		}
-		out = append(out, group{from: i, upto: i + 1, tag: tag, artifact: artifact})
-		open = true
 	}
-	return out
 }
