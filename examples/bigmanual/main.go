@@ -1,7 +1,8 @@
 // Command bigmanual writes a large manual to measure with: the shipped procedures over and over, with ids and
-// links of their own.
+// links of their own, or procedures of one length whose sentences are drawn from the shipped ones.
 //
 //	go run ./examples/bigmanual -rounds 7 /tmp/big && go run ./cmd/sop publish -C /tmp/big --out /tmp/out
+//	go run ./examples/bigmanual -drawn 167 /tmp/even && go run ./cmd/sop publish -C /tmp/even --out /tmp/out
 package main
 
 import (
@@ -16,13 +17,20 @@ import (
 
 func main() {
 	n := flag.Int("rounds", 7, "how many `COPIES` of every procedure")
+	draw := flag.Int("drawn", 0, "instead of copies, how many `PROCEDURES` of about 79 lines in each language")
 	from := flag.String("from", "procedures", "the manual to copy: `DIR`")
 	flag.Parse()
 	if flag.NArg() != 1 {
-		fmt.Fprintln(os.Stderr, "usage: bigmanual [-rounds N] [-from DIR] OUT")
+		fmt.Fprintln(os.Stderr, "usage: bigmanual [-rounds N | -drawn N] [-from DIR] OUT")
 		os.Exit(2)
 	}
-	if err := write(*from, flag.Arg(0), *n); err != nil {
+	err := error(nil)
+	if *draw > 0 {
+		err = drawn(*from, flag.Arg(0), *draw)
+	} else {
+		err = write(*from, flag.Arg(0), *n)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -68,11 +76,16 @@ func write(from, to string, n int) error {
 			_ = os.Remove(filepath.Join(to, fmt.Sprintf("round%03d", round), extra))
 		}
 	}
+	return configure(from, to, list.String())
+}
+
+// configure writes sop.yaml with other parts.
+func configure(from, to, list string) error {
 	config, err := os.ReadFile(filepath.Join(from, "sop.yaml"))
 	if err != nil {
 		return err
 	}
-	config = parts.ReplaceAll(config, []byte("\nparts:\n"+list.String()+"\n"))
+	config = parts.ReplaceAll(config, []byte("\nparts:\n"+list+"\n"))
 	return save(filepath.Join(to, "sop.yaml"), []byte(strings.ReplaceAll(string(config), "  terms: terms.tsv\n", "")))
 }
 
