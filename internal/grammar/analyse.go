@@ -19,12 +19,12 @@ const mostBytes = 8 << 10
 // A language without an engine gets the zero Analysis, whose Label is empty: nothing is known, so nothing may be reported.
 // The lists in the answer are shared.
 func Analyse(lang, text string, ctx Context) (a Analysis) {
-	known, place := remembered.recall(lang, text, &ctx)
+	known, among := remembered.recall(lang, text, &ctx)
 	if known != nil {
 		return *known
 	}
 	a = analyse(lang, text, ctx)
-	keep(place, lang, text, ctx, a)
+	among.keep(lang, text, ctx, a)
 	return a
 }
 

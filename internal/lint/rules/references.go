@@ -17,6 +17,14 @@ import (
 // idShape is what looks like a number of a procedure.
 var idShape = regexp.MustCompile(`\b[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]+\b`)
 
+// ids are the places in a text of what looks like the number of a procedure.
+func (t *prose) ids() [][]int {
+	if !t.digits || !strings.Contains(t.plain, "-") {
+		return nil
+	}
+	return idShape.FindAllStringIndex(t.plain, -1)
+}
+
 var unknownProcedure = &lint.Rule{Name: "unknown-procedure", Severity: lint.Error, Run: func(p *lint.Pass) {
 	m := &p.Procedure.Meta
 	for _, list := range [][]procedure.Value{m.Related, m.Supersedes, m.SupersededBy} {
@@ -27,10 +35,7 @@ var unknownProcedure = &lint.Rule{Name: "unknown-procedure", Severity: lint.Erro
 		}
 	}
 	for _, t := range texts(p, p.Procedure) {
-		if !strings.Contains(t.plain, "-") {
-			continue
-		}
-		for _, at := range idShape.FindAllStringIndex(t.plain, -1) {
+		for _, at := range t.ids() {
 			id := t.plain[at[0]:at[1]]
 			if p.Index.Family(id) && !p.Index.Knows(id) && !isForm(p, id) && !linkedAway(t, at[0]) {
 				noProcedure(p, t.Step, t.Text.Source(at[0], at[1]), id)
@@ -139,7 +144,7 @@ var headNumber = regexp.MustCompile(`\d+(?:\.\d+)*`)
 
 // elsewhere reports whether a text names another procedure, whose steps are meant.
 func elsewhere(t *prose) bool {
-	if idShape.MatchString(t.plain) {
+	if t.ids() != nil {
 		return true
 	}
 	for _, r := range t.Text.Runs {

@@ -14,8 +14,9 @@ import (
 type sieve struct {
 	*regexp.Regexp
 	hints []string
-	whole bool // the hints are all that it matches
-	fold  bool // the hints are in lower case, and so must be what they are sought in
+	whole bool      // the hints are all that it matches
+	fold  bool      // the hints are in lower case, and capitals count as small letters
+	first [256]bool // with fold: the bytes with which a hint may begin
 }
 
 func sieved(pattern string) *sieve {
@@ -30,9 +31,22 @@ func sieved(pattern string) *sieve {
 		s.whole = false
 		for i, h := range hints {
 			hints[i] = lowerASCII(h)
+			s.first[hints[i][0]], s.first[capital(hints[i][0])] = true, true
 		}
+		s.first[longS[0]], s.first[kelvin[0]] = true, true
 	}
 	return s
+}
+
+// Two letters beyond ASCII that are s and k to an expression that folds.
+const longS, kelvin = "\u017f", "\u212a"
+
+// capital is the capital of a small letter of ASCII.
+func capital(c byte) byte {
+	if c >= 'a' && c <= 'z' {
+		c -= 'a' - 'A'
+	}
+	return c
 }
 
 // folds reports whether some letters of an expression stand for capitals, too.
@@ -64,10 +78,7 @@ func (s *sieve) FindAllStringSubmatchIndex(text string, n int) [][]int {
 // lets reports whether the text may hold a match.
 func (s *sieve) lets(text string) bool {
 	if s.fold {
-		if strings.Contains(text, "ſ") || strings.Contains(text, "\u212a") { // s and k to an expression
-			return true
-		}
-		text = lowerASCII(text)
+		return s.letsFolded(text)
 	}
 	for _, h := range s.hints {
 		if strings.Contains(text, h) {
@@ -75,6 +86,38 @@ func (s *sieve) lets(text string) bool {
 		}
 	}
 	return s.hints == nil
+}
+
+// letsFolded is lets where capitals count as small letters: the text is read once for all hints.
+func (s *sieve) letsFolded(text string) bool {
+	for i := range len(text) {
+		if !s.first[text[i]] {
+			continue
+		}
+		rest := text[i:]
+		if strings.HasPrefix(rest, longS) || strings.HasPrefix(rest, kelvin) {
+			return true
+		}
+		for _, h := range s.hints {
+			if beginsFolded(rest, h) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// beginsFolded reports whether a text begins with a string in lower case, capitals of ASCII taken as small letters.
+func beginsFolded(text, small string) bool {
+	if len(text) < len(small) {
+		return false
+	}
+	for i := range len(small) {
+		if text[i] != small[i] && text[i] != capital(small[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // mostHints is how many strings are worth looking for.

@@ -134,19 +134,24 @@ var duplicateStep = &lint.Rule{Name: "duplicate-step", Severity: lint.Info, Run:
 		if !ok {
 			return
 		}
-		seen := map[string]string{}
+		seen := map[[2]string]string{}
 		for i, s := range list.Steps {
-			key := lang.Fold(s.Label.Text + " " + s.Text.Plain())
+			key := saying(s)
 			if p.Loose && i > 1 { // nobody promised one place for each action; the step before is the one that was copied
-				seen = map[string]string{lang.Fold(list.Steps[i-1].Label.Text + " " + list.Steps[i-1].Text.Plain()): list.Steps[i-1].Address}
+				seen = map[[2]string]string{saying(list.Steps[i-1]): list.Steps[i-1].Address}
 			}
-			if before, twice := seen[key]; twice && key != " " {
+			if before, twice := seen[key]; twice && key != [2]string{} {
 				p.ReportStep(s, s.Text.Span, "step "+before+" says the same", "delete one, or say what differs")
 			}
 			seen[key] = s.Address
 		}
 	})
 }}
+
+// saying is who does what in a step, whatever its spelling.
+func saying(s *procedure.Step) [2]string {
+	return [2]string{lang.Fold(s.Label.Text), lang.Fold(s.Text.Plain())}
+}
 
 var actorMissing = &lint.Rule{Name: "actor-missing", Severity: lint.Info, Run: func(p *lint.Pass) {
 	var start *procedure.Step

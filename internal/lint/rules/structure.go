@@ -161,25 +161,26 @@ func commands(p *lint.Pass, list *procedure.List) (n int) {
 
 var strayText = &lint.Rule{Name: "stray-text", Severity: lint.Warning, Run: func(p *lint.Pass) {
 	eachSection(p.Procedure.Sections, nil, func(s, _ *procedure.Section) {
-		var text *procedure.Paragraph
+		var between []*procedure.Paragraph // since the list before
 		after := false
 		for _, b := range s.Blocks {
 			switch b := b.(type) {
 			case *procedure.Steps:
-				if after && text != nil && b.Steps[0].Marker > 1 {
-					p.Report(text.Span, "this paragraph breaks the list of steps", "indent it under the step that it belongs to, or make it a note")
+				for i := len(between) - 1; i >= 0 && after && b.Steps[0].Marker > 1; i-- {
+					if !siteMark.MatchString(between[i].Text.Plain()) {
+						p.Report(between[i].Span, "this paragraph breaks the list of steps", "indent it under the step that it belongs to, or make it a note")
+						break
+					}
 				}
-				after, text = true, nil
+				after, between = true, nil
 			case *procedure.Paragraph:
-				if plain := b.Text.Plain(); !siteMark.MatchString(plain) { // what a site generator puts in
-					text = b
-				}
+				between = append(between, b)
 			}
 		}
 	})
 }}
 
-// siteMark is a paragraph for a site generator: a tag of a template, a note of MkDocs, Docusaurus or kramdown.
+// siteMark is a paragraph for a site generator, which breaks no list: a tag of a template, a note of MkDocs, Docusaurus or kramdown.
 var siteMark = regexp.MustCompile(`^(?:\{%.*%\}$|!!! |:::)|\{: [^{}]*\}$`)
 
 var recordsRetention = &lint.Rule{Name: "records-retention", Severity: lint.Warning, Presets: []string{lint.Strict}, Run: func(p *lint.Pass) {
