@@ -4,11 +4,14 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"sopkit/internal/lint"
 	"sopkit/internal/lint/rules"
 	"sopkit/internal/procedure"
+	"sopkit/internal/shape"
+	"sopkit/themes"
 )
 
 // wanted is the test whether a file of the manual is among the targets.
@@ -99,12 +102,19 @@ func (e *env) lintOne(g *group, runs func(*lint.Rule) bool, f lintFlags, r *repo
 	r.files += n
 }
 
-// drawable says whether the fonts of the manual have a character. They are loaded when the first one that is not plain is met.
+// drawable says whether the fonts of the manual have a character. Fonts are loaded when the first one is met that they have no
+// glyph for by their character maps.
 func drawable() func(rune) bool {
 	var known, drawn characters
+	covers := sync.OnceValues(func() (func(rune) bool, error) { return shape.Covers(themes.Fonts()) })
 	return func(r rune) bool {
 		if known.have(r) {
 			return drawn.have(r)
+		}
+		if has, err := covers(); err == nil && has(r) {
+			drawn.add(r)
+			known.add(r)
+			return true
 		}
 		f, err := shippedFonts()
 		has := err != nil || len(f.Missing(string(r))) == 0

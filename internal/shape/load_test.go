@@ -81,3 +81,25 @@ func TestMissingInOneStyle(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// What the character maps say is what loaded fonts know.
+func TestCoversWithoutLoading(t *testing.T) {
+	files := testFiles(t)
+	f, err := Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	covers, err := Covers(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for r := range rune(0x20000) {
+		if got, want := covers(r), f.cover[Latin].has(r) || f.cover[Bengali].has(r); got != want {
+			t.Errorf("U+%04X: %v, loaded %v", r, got, want)
+		}
+	}
+	files[Bengali][Bold] = []byte("no font")
+	if _, err := Covers(files); err == nil {
+		t.Error("a file that is no font is taken")
+	}
+}

@@ -27,7 +27,7 @@ var limits = map[string][]string{
 // limited reports whether bare is worth trying.
 func (t *prose) limited(lang string) bool {
 	if lang != "bn" {
-		return t.says(limits[lang]...)
+		return t.says(limits[lang]...) && t.endsAtNumber()
 	}
 	for i, w := range t.words {
 		if i == 0 || !slices.ContainsFunc(limits[lang], func(l string) bool { return strings.HasPrefix(w.text, l) }) {
@@ -38,6 +38,14 @@ func (t *prose) limited(lang string) bool {
 		}
 	}
 	return false
+}
+
+// endsAtNumber reports whether a number ends the text, or stands before a stop.
+func (t *prose) endsAtNumber() bool {
+	return slices.ContainsFunc(t.words, func(w word) bool {
+		rest := strings.TrimLeft(t.plain[w.End:], " \t\n\v\f\r")
+		return isDigit(lastRune(w.text)) && (rest == "" || strings.IndexByte(".;,", rest[0]) >= 0)
+	})
 }
 
 var numberNoUnit = &lint.Rule{Name: "number-no-unit", Severity: lint.Warning, Wording: true, Run: func(p *lint.Pass) {
