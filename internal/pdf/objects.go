@@ -40,8 +40,8 @@ func newGathered() gathered {
 	return gathered{loose: &loose{}, by: map[string]*table{}, arrays: &arrays{}}
 }
 
-// add enters an object, of which the bytes are copied. It returns the bundle that it completes.
-func (g *gathered) add(r ref, body []byte) bundle {
+// gather enters an object, of which the bytes are copied. It returns the bundle that it completes.
+func (g *gathered) gather(r ref, body []byte) bundle {
 	var plain bool
 	if g.shape, g.numbers, plain = split(body, g.shape[:0], g.numbers[:0]); !plain {
 		return g.strew(r, body)
@@ -71,8 +71,8 @@ func (g *gathered) strew(r ref, body []byte) bundle {
 	return full
 }
 
-// addArray enters an array of references.
-func (g *gathered) addArray(r ref, refs []ref) bundle {
+// gatherArray enters an array of references.
+func (g *gathered) gatherArray(r ref, refs []ref) bundle {
 	g.arrays.refs, g.arrays.list = append(g.arrays.refs, r), append(g.arrays.list, refs)
 	if len(g.arrays.refs) < perStream {
 		return nil

@@ -30,7 +30,7 @@ type writer struct {
 	places []place // by object number; 0 is free
 
 	gathered
-	waiting []*objects    // compressed, or just being compressed
+	waiting []*objectStream
 	slots   chan struct{} // bounds the goroutines that compress
 	streams map[layout.Sum]Stretch
 	all     sync.WaitGroup
@@ -44,8 +44,8 @@ type place struct {
 	index  int
 }
 
-// objects is an object stream.
-type objects struct {
+// objectStream is one whose content is compressed, or just being compressed.
+type objectStream struct {
 	ref
 	n, first, columns int
 	data              packed
@@ -80,7 +80,7 @@ func (w *writer) add(body []byte) ref {
 }
 
 // put writes the object with a reserved number. The bytes are copied.
-func (w *writer) put(r ref, body []byte) { w.close(w.gathered.add(r, body)) }
+func (w *writer) put(r ref, body []byte) { w.close(w.gather(r, body)) }
 
 // array writes an array of references under a new number.
 func (w *writer) array(refs []ref) ref {
@@ -88,7 +88,7 @@ func (w *writer) array(refs []ref) ref {
 	if len(refs) == 0 {
 		w.put(r, []byte("[]"))
 	} else {
-		w.close(w.addArray(r, refs))
+		w.close(w.gatherArray(r, refs))
 	}
 	return r
 }
@@ -128,7 +128,7 @@ func (w *writer) close(b bundle) {
 		return
 	}
 	refs := b.objects()
-	o := &objects{ref: w.reserve(), n: len(refs)}
+	o := &objectStream{ref: w.reserve(), n: len(refs)}
 	for i, r := range refs {
 		w.places[r] = place{kind: 2, offset: int64(o.ref), index: i}
 	}
@@ -198,7 +198,7 @@ func (w *writer) finish(root, info ref) error {
 	id := w.sum.Sum(nil)[:16]
 	z := w.z.Get().(*deflater)
 	dict := fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/Root %v/Info %v/ID[<%x><%x>]%s", len(w.places), root, info, id, id, prediction(7))
-	w.putPacked(self, dict, z.pack(predict(w.table(), 7)))
+	w.putPacked(self, dict, z.pack(predict(w.rows(), 7)))
 	w.write(fmt.Appendf(nil, "startxref\n%d\n%%%%EOF\n", start))
 	if w.err == nil {
 		w.err = w.out.Flush()
@@ -206,8 +206,8 @@ func (w *writer) finish(root, info ref) error {
 	return w.err
 }
 
-// table returns the rows of the cross-reference stream: seven bytes each, after the one of their prediction.
-func (w *writer) table() []byte {
+// rows returns those of the cross-reference stream: seven bytes each, after the one of their prediction.
+func (w *writer) rows() []byte {
 	out := make([]byte, 0, 8*len(w.places))
 	for i, p := range w.places {
 		if i == 0 || p.kind == 0 {
