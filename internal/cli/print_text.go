@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/term"
@@ -56,6 +55,9 @@ func excerpt(out io.Writer, d shown, paint func(string, string) string) {
 // safe shows control characters, bidi overrides and bytes that are no text as escapes, so that a document never controls
 // the terminal.
 func safe(text string) string {
+	if !strings.ContainsFunc(text, unsafe) {
+		return text
+	}
 	var b strings.Builder
 	for i, r := range text {
 		switch {
@@ -63,13 +65,24 @@ func safe(text string) string {
 			fmt.Fprintf(&b, `\x%02X`, text[i])
 		case r == '\t':
 			b.WriteByte(' ')
-		case unicode.IsControl(r), r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0x200E, r == 0x200F, r == 0x2028, r == 0x2029:
+		case unsafe(r) && r != utf8.RuneError:
 			fmt.Fprintf(&b, `\u{%04X}`, r)
 		default:
 			b.WriteRune(r)
 		}
 	}
 	return b.String()
+}
+
+// unsafe reports whether a character may be one that safe escapes.
+func unsafe(r rune) bool {
+	switch {
+	case r < 0x7F:
+		return r < ' '
+	case r < 0x2000:
+		return r < 0xA0
+	}
+	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0x200E || r == 0x200F || r == 0x2028 || r == 0x2029 || r == utf8.RuneError
 }
 
 // Colours, as SGR parameters (ECMA-48 8.3.117).

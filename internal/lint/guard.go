@@ -2,6 +2,7 @@ package lint
 
 import (
 	"regexp"
+	"slices"
 
 	"sopkit/internal/procedure"
 	"sopkit/internal/source"
@@ -28,22 +29,37 @@ func guardFixes(p *Pass, found []Diagnostic) {
 }
 
 func guard(p *Pass, fix *Fix) {
-	texts := Once(p, p.Procedure, "spans of texts", func() (out []source.Span) {
-		procedure.Walk(p.Procedure, func(n procedure.Node) {
-			if n.Text != nil {
-				out = append(out, n.Text.Span)
-			}
-		})
-		return out
-	})
+	texts := Once(p, p.Procedure, "spans of texts", func() []source.Span { return textSpans(p.Procedure) })
 	for _, e := range fix.Edits {
-		for _, t := range texts {
-			if (e.Overlaps(t) || e.Len() == 0 && t.Start <= e.Start && e.Start <= t.End) &&
-				(weighty.Match(p.Procedure.File.Text[e.Start:e.End]) || weighty.MatchString(e.Text)) {
+		first, _ := slices.BinarySearchFunc(texts, e.Start, func(t source.Span, at int) int { return t.End - at })
+		for _, t := range texts[first:] {
+			if t.Start > e.End {
+				break
+			}
+			if (e.Overlaps(t) || e.Len() == 0) && (weighty.Match(p.Procedure.File.Text[e.Start:e.End]) || weighty.MatchString(e.Text)) {
 				fix.Safe = false
 			}
 		}
 	}
+}
+
+// textSpans are the places of the texts of a procedure in order, those that meet as one.
+func textSpans(p *procedure.Procedure) (out []source.Span) {
+	var all []source.Span
+	procedure.Walk(p, func(n procedure.Node) {
+		if n.Text != nil {
+			all = append(all, n.Text.Span)
+		}
+	})
+	slices.SortFunc(all, func(a, b source.Span) int { return a.Start - b.Start })
+	for _, t := range all {
+		if n := len(out); n > 0 && t.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, t.End)
+		} else {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // guarded reports whether a place lies in a callout about harm to people.

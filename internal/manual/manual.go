@@ -12,6 +12,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"sopkit/internal/procedure"
 	"sopkit/internal/source"
@@ -32,9 +33,10 @@ type Manual struct {
 	Procedures []*procedure.Procedure // in the order of their paths
 	Branches   []*Branch              // in the order of their paths
 	Unreadable []Unreadable
-	Unmatched  []Unreadable    // patterns of sop.yaml that match nothing
-	files      map[string]bool // every file under the root
-	unchecked  int             // how many Problems are older than check
+	Unmatched  []Unreadable           // patterns of sop.yaml that match nothing
+	files      map[string]bool        // every file under the root
+	folders    func() map[string]bool // those that hold some
+	unchecked  int                    // how many Problems are older than check
 	images     map[string]error
 	bodies     *bodies // where the bodies of procedures come from; nil when they are here
 }
@@ -57,7 +59,8 @@ type parser func(name string, text []byte) *procedure.Procedure
 
 // load reads a manual and takes so much of each procedure as the parser does that is chosen by their number.
 func load(fsys fs.FS, choose func(procedures int) parser) (*Manual, error) {
-	m := &Manual{Config: defaults(), files: map[string]bool{}}
+	m := &Manual{Config: defaults()}
+	m.hold(map[string]bool{})
 	m.configure(Plain(fsys))
 	f := &folder{Manual: m, fsys: fsys}
 	err := f.walk(".", nil)
@@ -125,12 +128,19 @@ func (m *Manual) ByPath(name string) *procedure.Procedure {
 	return nil
 }
 
-// HasFolder reports whether the manual's folder holds files below this path.
-func (m *Manual) HasFolder(name string) bool {
-	for file := range m.files {
-		if strings.HasPrefix(file, name+"/") {
-			return true
+// hold makes these the files under the root. Others may be added until somebody asks for folders.
+func (m *Manual) hold(files map[string]bool) {
+	m.files = files
+	m.folders = sync.OnceValue(func() map[string]bool {
+		out := map[string]bool{}
+		for name := range files {
+			for at := path.Dir(name); at != "." && !out[at]; at = path.Dir(at) {
+				out[at] = true
+			}
 		}
-	}
-	return false
+		return out
+	})
 }
+
+// HasFolder reports whether the manual's folder holds files below this path.
+func (m *Manual) HasFolder(name string) bool { return m.folders()[name] }

@@ -42,7 +42,7 @@ func (m *Manual) WithFile(name string) *Manual {
 func (m *Manual) Without(name string) *Manual {
 	out := m.clone()
 	goes := func(file string) bool { return file == name || strings.HasPrefix(file, name+"/") }
-	out.files = maps.Clone(out.files)
+	out.hold(maps.Clone(out.files))
 	maps.DeleteFunc(out.files, func(file string, _ bool) bool { return goes(file) })
 	out.Unreadable = slices.DeleteFunc(slices.Clone(m.Unreadable), func(u Unreadable) bool { return goes(u.Path) })
 	out.Procedures = slices.DeleteFunc(out.Procedures, func(p *procedure.Procedure) bool { return goes(p.File.Path) })
@@ -71,7 +71,7 @@ func (m *Manual) clone() *Manual {
 
 func (m *Manual) add(name string) {
 	if !m.files[name] {
-		m.files = maps.Clone(m.files)
+		m.hold(maps.Clone(m.files))
 		m.files[name] = true
 	}
 }
