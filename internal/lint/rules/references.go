@@ -203,7 +203,7 @@ var pinned = regexp.MustCompile(`([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]+)(?:@|,? v
 
 var stalePin = &lint.Rule{Name: "stale-pin", Severity: lint.Warning, Run: func(p *lint.Pass) {
 	for _, t := range texts(p, p.Procedure) {
-		if !strings.Contains(t.plain, "-") {
+		if !t.digits || strings.Count(t.plain, ".") < 2 || !strings.Contains(t.plain, "-") { // a version has two points
 			continue
 		}
 		for _, m := range pinned.FindAllStringSubmatchIndex(t.plain, -1) {
