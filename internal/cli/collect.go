@@ -15,11 +15,13 @@ const (
 	eachHead = 3 << 10
 )
 
-// Bytes that a run may fill before it collects its garbage often: while it reads, and of a manual that is kept whole.
+// Bytes that a run may fill before it collects its garbage often: while it reads, of a manual that is kept whole, and of one that is
+// printed, which is more when there are many procedures.
 const (
 	whileReading = 110 << 20
 	ofAWhole     = 256 << 20
 	ofPrinting   = 200 << 20
+	eachPrinted  = 280 << 10
 	seldom       = 800 // per cent of what is kept
 )
 

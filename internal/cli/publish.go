@@ -67,7 +67,7 @@ func (e *env) publish() *cobra.Command {
 }
 
 func (e *env) runPublish(target string, f publishFlags) error {
-	collect(seldom, ofPrinting)
+	collect(seldom, whileReading)
 	root, err := e.find(target)
 	if err != nil {
 		return err
@@ -81,6 +81,7 @@ func (e *env) runPublish(target string, f publishFlags) error {
 	if err != nil {
 		return err
 	}
+	collect(seldom, max(ofPrinting, int64(len(o.Procedures)*eachPrinted)))
 	if f.sign != "" { // a key that cannot sign is found before the work, not after it
 		if _, err := sign(nil, e.at(f.sign)); err != nil {
 			return err
