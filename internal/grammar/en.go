@@ -16,7 +16,7 @@ func analyseEn(text string, ctx Context) Analysis {
 	a := english.Analyse(text, englishContext(ctx))
 	return Analysis{
 		Label: englishLabels[a.Label], Confidence: a.Confidence, Passive: a.Passive,
-		Instructions: a.Instructions, Verb: a.Verb, Actions: a.Actions, Passives: a.Passives,
+		Instructions: a.Instructions, Verb: a.Verb, Actions: a.Actions, Passives: a.Passives, Maybe: a.Maybe && a.Label == english.NoVerb,
 	}
 }
 

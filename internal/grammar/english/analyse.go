@@ -26,6 +26,7 @@ type Analysis struct {
 	Verb         source.Span
 	Actions      []source.Span
 	Passives     []source.Span
+	Maybe        bool // no verb was found, but the first word may be a command
 }
 
 // How much likelier a command is in a step, after a label that names who acts, and among commands, as logarithms.
@@ -72,6 +73,7 @@ func (r *reading) sentence(span source.Span) {
 	if best.Index < 0 {
 		if r.out.Label == NoVerb {
 			r.out.Confidence = max(r.out.Confidence, float64(best.P))
+			r.out.Maybe = r.out.Maybe || s.mayCommand()
 		}
 		return
 	}
@@ -85,6 +87,12 @@ func (r *reading) sentence(span source.Span) {
 		r.out.Instructions += len(verbs)
 		r.out.Actions = append(r.out.Actions, s.clauses(verbs)...)
 	}
+}
+
+// mayCommand reports whether the first word is the base form of a verb, whatever else it may be.
+func (s *Sentence) mayCommand() bool {
+	t := s.at(0)
+	return t.Bits&Verb != 0 && t.Bits&(Plural|IngForm|PastForm) == 0 && t.Init == AtStart && !s.hyphened(0)
 }
 
 func (c *Context) bias() (b float64) {
@@ -130,7 +138,7 @@ func (s *Sentence) instructions(main Candidate) []int {
 	}
 	var buf [16]int
 	for _, i := range s.Further(main.Index, buf[:0]) {
-		if !s.inNounList(i, out) && s.IsFurther(main.Index, i, out[len(out)-1]) > furtherLimit {
+		if !s.inNounList(i, out) && s.IsFurther(main.Index, i, out[len(out)-1]) > s.limit(i) {
 			out = append(out, i)
 		}
 	}
@@ -173,8 +181,24 @@ func (s *Sentence) pointer(i int) bool {
 	return false
 }
 
-// furtherLimit is the probability above which a later verb counts as an instruction.
-const furtherLimit = 0.5
+// How sure the counter must be that a later word is an instruction: of one that the tagger takes for a verb, of any other, and of a noun
+// among nouns ("the blade and cut type").
+const (
+	verbLimit  = 0.5
+	otherLimit = 0.7
+	nounLimit  = 0.8
+)
+
+// limit is the probability above which token i counts as an instruction.
+func (s *Sentence) limit(i int) float64 {
+	switch t := &s.Tokens[i]; {
+	case t.Tag.Command():
+		return verbLimit
+	case t.Tag.Nominal() && (s.bare(i) || s.at(i+1).Tag == Stop || i+1 == len(s.Tokens)):
+		return nounLimit
+	}
+	return otherLimit
+}
 
 // clauses cuts the sentence into the clauses of its instructions. What leads into the first belongs to it.
 func (s *Sentence) clauses(verbs []int) (out []source.Span) {

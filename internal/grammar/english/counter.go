@@ -11,11 +11,42 @@ func (s *Sentence) Further(main int, buf []int) []int {
 		if t.Depth != base || t.Name || t.Bits&Verb == 0 && t.Tag != VBI && t.Tag != VBIAux || t.Tag == MD {
 			continue
 		}
-		if (t.Tag.Command() || s.linked(i)) && !s.titled(i) && !s.named(i) && !s.hyphened(i) && !pathMarks[s.at(i-1).Low] {
+		if (t.Tag.Command() || s.linked(i)) && !s.titled(i) && !s.named(i) && !s.hyphened(i) && !pathMarks[s.at(i-1).Low] && !s.oneAction(i) && !s.denied(i) && !s.etcetera(i) {
 			buf = append(buf, i)
 		}
 	}
 	return buf
+}
+
+// oneAction reports whether token i and the verb before it name one action: "try and open it", "copy and paste it".
+func (s *Sentence) oneAction(i int) bool {
+	if and := s.at(i - 1).Low; and != "and" && and != "&" {
+		return false
+	}
+	before := s.at(i - 2).Low
+	return before == "try" || fixedPairs[before] == s.Tokens[i].Low
+}
+
+// fixedPairs are verbs that custom has joined.
+var fixedPairs = map[string]string{"copy": "paste", "cut": "paste", "drag": "drop", "point": "click", "mix": "match", "pick": "choose"}
+
+// denied reports whether token i names what is not so or not meant: "the lid, but not vent tubes", "stable and not undercut".
+func (s *Sentence) denied(i int) bool {
+	cc := s.at(i - 2)
+	return s.at(i-1).Low == "not" && (cc.Tag == CC || cc.Tag == Comma)
+}
+
+// etcetera reports whether token i stands in a list of things that "etc." ends: "Return jack handles, table plates etc."
+func (s *Sentence) etcetera(i int) bool {
+	for i++; i < len(s.Tokens); i++ {
+		switch t := &s.Tokens[i]; {
+		case t.Low == "etc." || t.Low == "etc":
+			return true
+		case !t.Tag.Nominal() && t.Tag != JJ && t.Tag != Comma && t.Tag != VBG && t.Tag != VBN && !(t.Bits&Noun != 0 && t.Tag.Finite()):
+			return false
+		}
+	}
+	return false
 }
 
 // pathMarks stand between words for one action and between the places of a menu: "set/change the time", "Settings > Change user".
@@ -84,16 +115,19 @@ func (s *Sentence) thingBefore(i int, verbs []int) bool {
 	return false
 }
 
-// hyphened reports whether token i is the first part of a compound: "check-in time".
+// hyphened reports whether token i is part of a compound: "check-in time", "must-have".
 func (s *Sentence) hyphened(i int) bool {
-	next := s.at(i + 1)
-	return next.Low == "-" && next.Start == s.Tokens[i].End
+	t, before, next := &s.Tokens[i], s.at(i-1), s.at(i+1)
+	return next.Low == "-" && next.Start == t.End || before.Low == "-" && before.End == t.Start && s.at(i-2).End == before.Start
 }
 
 // named reports whether token i has the capital letter of a name in the middle of a sentence: "click Submit", "Choose Create rule".
 func (s *Sentence) named(i int) bool {
-	before := s.at(i - 1)
-	return s.Tokens[i].shape == shapeCapital && before.Tag != Colon && before.Tag != Stop && before.Tag != NFP && before.Low != "-" && before.Tag != OpenQuote && before.Tag != OpenBracket
+	t, before := &s.Tokens[i], s.at(i-1)
+	if t.shape == shapeAllCaps && t.Bits&Verb == 0 { // "RGB for the screen, CMYK for paper"
+		return true
+	}
+	return t.shape == shapeCapital && before.Tag != Colon && before.Tag != Stop && before.Tag != NFP && before.Low != "-" && before.Tag != OpenQuote && before.Tag != OpenBracket
 }
 
 // linked reports whether token i comes after and, or, then, a comma or a break, adverbs aside.

@@ -45,6 +45,9 @@ func dividable(text string, span source.Span, ctx Context) bool {
 		}
 	}
 	for _, v := range verbs {
+		if s.at(v+1).Tag == RP { // "Turn off and unplug the fan."
+			v++
+		}
 		if next := s.at(v + 1).Tag; next == CC || next == Comma {
 			return false
 		}

@@ -40,6 +40,10 @@ func (s *Sentence) judge(c Candidate) group {
 	default:
 		g.label = Present
 	}
+	if t.Low == "have" && t.Init == AtStart && s.at(c.Index+1).Tag != RB && !s.at(c.Index+1).subject() && s.at(c.Index+2).Tag.Nominal() {
+		g.label = Imperative // "Have sharpened knives ready."
+		return g
+	}
 	if c.Tag != VBI && c.Tag != VBP && c.Tag != VBZ && c.Tag != VBD || gets(t.Low) || doWords[t.Low] || haveWords[t.Low] && s.perfectNext(c.Index) {
 		s.follow(&g, c.Tag)
 	}

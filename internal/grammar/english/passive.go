@@ -43,7 +43,7 @@ func (c *clause) acted() bool {
 	}
 	after := c.at(c.participle + 1)
 	next := after.Tag
-	return after.Low != "that" && after.Low != "whether" && next != WRB && next != TO && next != CC && next != VBG && !gets(c.Tokens[c.first].Low) && !c.furtherFinite()
+	return after.Low != "that" && after.Low != "not" && after.Low != "whether" && next != WRB && next != TO && next != CC && next != VBG && !gets(c.Tokens[c.first].Low) && !c.furtherFinite()
 }
 
 // furtherFinite reports whether a coordinated verb follows that shares the subject.

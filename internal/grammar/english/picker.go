@@ -1,6 +1,9 @@
 package english
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // Candidate is a token that may be the main verb, or none of them (Index -1).
 type Candidate struct {
@@ -22,7 +25,7 @@ func (s *Sentence) Candidates() []Candidate {
 	s.cands = s.cands[:0]
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		if t.Tag.Finite() {
+		if t.Tag.Finite() && !(t.Tag == MD && s.hyphened(i)) { // "must-have"
 			s.cands = append(s.cands, Candidate{Index: i, Tag: t.Tag})
 		}
 		if t.Alt != NoTag && (t.AltMargin > altLimit || t.Init == AtStart || t.Init == AfterLead) && len(s.cands) < 40 {
@@ -47,11 +50,14 @@ func (s *Sentence) Pick(bias float64) (best Candidate, all []Candidate) {
 			score += float64(w.weight(f))
 		}
 		score /= PickerScale
-		if c := all[k]; c.Tag.Command() && s.Tokens[c.Index].Init != Inside {
-			score += bias
-		} else if c.Index < 0 {
+		switch c := all[k]; {
+		case c.Index < 0:
 			score -= bias*s.sentenceLike() + s.onlyVerb()
-		} else if bias > 0 && s.describes(c) {
+		case bias > 0 && s.aside(c.Index):
+			score -= onlyVerb
+		case c.Tag.Command() && s.Tokens[c.Index].Init != Inside:
+			score += bias
+		case bias > 0 && s.describes(c):
 			score -= onlyVerb
 		}
 		s.probs = append(s.probs, float32(score))
@@ -60,10 +66,27 @@ func (s *Sentence) Pick(bias float64) (best Candidate, all []Candidate) {
 	return s.softmax(top)
 }
 
-// describes reports whether a past form behind a word that may be a command describes the thing behind it: "Export required records".
+// describes reports whether a past form describes the thing behind it: behind a word that may be a command ("Export required records"),
+// where no subject stands before it ("a cup of freshly ground pepper"), or with a hyphen ("fill in pre-warmed milk").
 func (s *Sentence) describes(c Candidate) bool {
-	first, next := s.at(0), s.at(c.Index+1)
-	return c.Tag == VBD && c.Index == 1 && first.Init == AtStart && first.Bits&Verb != 0 && first.Bits&Plural == 0 && next.Tag.Nominal() && next.Tag != PRP
+	next := s.at(c.Index + 1)
+	if c.Tag != VBD || !next.Tag.Nominal() || next.Tag == PRP {
+		return false
+	}
+	if first := s.at(0); c.Index == 1 && first.Init == AtStart && first.Bits&Verb != 0 && first.Bits&Plural == 0 {
+		return true
+	}
+	i := c.Index - 1
+	for i > 0 && s.Tokens[i].Tag == RB {
+		i--
+	}
+	before := s.at(i).Tag
+	return before == IN || before == DT || before == CD || strings.Contains(s.Tokens[c.Index].Low, "-")
+}
+
+// aside reports whether token i stands in brackets that interrupt the sentence.
+func (s *Sentence) aside(i int) bool {
+	return i > 0 && s.Tokens[i].Depth > 0 && s.Tokens[0].Tag != OpenBracket
 }
 
 // onlyVerb says how much a first word speaks against a mere name, as a logarithm: the base form of a verb that is nothing else does.

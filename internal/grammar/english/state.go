@@ -124,7 +124,7 @@ func (st *state) preposition(t *Token, was InitState) {
 
 func (st *state) comma(t *Token, was InitState) {
 	switch {
-	case t.Low == "-" || t.Low == "/" || t.Low == "+":
+	case t.Low == "-" || t.Low == "/" || t.Low == "+" || t.Low == "~":
 		if was != Inside {
 			st.init = was
 		}

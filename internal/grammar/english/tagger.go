@@ -107,11 +107,17 @@ func (s *Sentence) leansOn(i int) bool {
 
 // sure is the tag that needs no decision.
 func (m *Model) sure(t *Token) Tag {
-	if t.Name {
+	switch {
+	case t.Name:
 		return NNP
+	case arrows[t.Low]:
+		return Colon
 	}
 	return m.Words.Sure[t.amb]
 }
+
+// arrows lead from a case to what is done in it.
+var arrows = words("→ ⇒ ➔ ➜")
 
 // particles stand by a verb and are none, whatever a dictionary says.
 var particles = words("out up down off on in over")

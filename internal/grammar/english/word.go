@@ -110,6 +110,8 @@ func keepsStop(text string, start, end int) bool {
 		return !upperOnly[low] || rest != "" && (isDigit(rest[0]) || isUpper(word[0]) && low != "no")
 	case len(word) == 1 && isUpper(word[0]) && word != "I":
 		return rest != ""
+	case shapeOf(word, false) == shapeCapital && rest != "" && rest[0] >= 'a' && rest[0] <= 'z': // "Assn. members"
+		return true
 	case len(word) >= 3 && word[1] == '.' && len(word)%2 == 1:
 		return true
 	}

@@ -41,6 +41,7 @@ type Analysis struct {
 	Verb         source.Span   // the main verb group ("will scan", "করতে হবে"); empty when there is none
 	Actions      []source.Span // the clauses of the separate instructions, in order; nil unless Instructions > 1
 	Passives     []source.Span // the passive verb groups, for the caret
+	Maybe        bool          // no verb was found, but the text opens with a word that may be a command: "Request form"
 }
 
 // Rewrite is a better sentence for the same step, with what it would cost to apply it unseen.

@@ -33,7 +33,7 @@ var brokenLink = &lint.Rule{Name: "broken-link", Severity: lint.Error, Run: func
 
 // linkFault says what is wrong with a target; "" when nothing is.
 func linkFault(p *lint.Pass, target string) (message, hint string) {
-	u, err := url.Parse(target)
+	u, err := url.Parse(escaped.ReplaceAllString(target, "$1"))
 	switch {
 	case p.Loose && (err != nil || strings.ContainsAny(target, "{}<>")): // a template writes it
 		return "", ""
@@ -65,6 +65,9 @@ func linkFault(p *lint.Pass, target string) (message, hint string) {
 	}
 	return "there is no step or heading " + u.Fragment + " in " + file.File.Path, "name the step with {#" + u.Fragment + "} at its end"
 }
+
+// escaped is a mark that Markdown takes for what it is because of the backslash before it.
+var escaped = regexp.MustCompile(`\\([!-/:-@\[-`+"`"+`{-~])`)
 
 // leadsOn reports whether a link of plain Markdown leads somewhere by the habits of the sites that are made of it, or out of
 // the folder, where nobody can look: to a folder, to a page without its ending, or counted from the page's own address.

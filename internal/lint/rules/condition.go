@@ -25,18 +25,19 @@ var (
 )
 
 var conditionAfterAction = &lint.Rule{Name: "condition-after-action", Severity: lint.Warning, Wording: true, Run: func(p *lint.Pass) {
-	labels := map[*procedure.Step]grammar.Label{}
-	for _, s := range Grammar(p) {
-		labels[s.Step] = s.Label
+	said := map[*procedure.Step]*Said{}
+	for i, all := 0, Grammar(p); i < len(all); i++ {
+		said[all[i].Step] = &all[i]
 	}
 	for _, t := range instructions(p) {
-		if p.Lang != "bn" && labels[t.Step] != grammar.Imperative { // what describes or names has no reader who acts too early
+		s := said[t.Step]
+		if p.Lang != "bn" && s.Label != grammar.Imperative { // what describes or names has no reader who acts too early
 			continue
 		}
 		if i := lateCondition(t, p.Lang); i > 0 {
 			from := t.words[i].Start
 			at := source.Span{Start: from, End: endOfSentence(t.plain, from)}
-			hint, fixes := t.turn(at)
+			hint, fixes := t.turn(at, s.Instructions > 1)
 			p.ReportStep(t.Step, t.at(t.words[i].Span), "the condition stands after the action; a reader who acts at once is too early", hint, fixes...)
 		}
 	}
@@ -58,7 +59,7 @@ func lateCondition(t *prose, lang string) int {
 		switch {
 		case i < 2, lang == "en" && i+2 < len(t.words) && t.words[i+1].text == "you" && slices.Contains(wishes, t.words[i+2].text):
 			return 0 // who does it all the same does no harm
-		case lang == "en" && (t.elliptic(i) || t.within(i) || t.done(i)):
+		case lang == "en" && (t.elliptic(i) || t.within(i) || t.done(i) || w.text != "unless" && prohibition.MatchString(t.plain)):
 			return 0
 		case dash.MatchString(t.plain[:w.Start]), inBrackets(t.plain[:w.Start]), lang == "en" && ofAlternative(t.plain[:w.Start]), t.plain[t.words[i-1].End] == ',' && lang != "bn":
 			return 0
@@ -74,6 +75,9 @@ func lateCondition(t *prose, lang string) int {
 	return 0
 }
 
+// prohibition opens a step that forbids: who obeys it at once does no harm.
+var prohibition = regexp.MustCompile(`^(?i:do not|don['’]t|never)\b`)
+
 // elliptic reports whether the condition at word i has no subject, so that it reads in one glance: "when prompted to sign in", "if
 // available", "when moving the box".
 func (t *prose) elliptic(i int) bool {
@@ -84,7 +88,7 @@ func (t *prose) elliptic(i int) bool {
 	if i+2 < len(t.words) && !strings.ContainsAny(t.plain[w.End:t.words[i+2].Start], ",.;:()") {
 		rest = t.words[i+2].text
 	}
-	return rest == "" || strings.HasSuffix(w.text, "ing") || strings.HasSuffix(w.text, "ed") && slices.Contains([]string{"to", "by", "for"}, rest)
+	return rest == "" || strings.HasSuffix(w.text, "ing") || strings.HasSuffix(w.text, "ed") && slices.Contains([]string{"to", "by", "for", "as", "with", "in", "on", "at"}, rest)
 }
 
 // done reports whether the condition at word i is that it is not done yet: "if you have not already".
@@ -159,10 +163,10 @@ func endOfSentence(text string, from int) int {
 	return len(text)
 }
 
-// turn puts a condition at the end of a plain step in front.
-func (t *prose) turn(at source.Span) (hint string, fixes []lint.Fix) {
+// turn puts a condition at the end of a plain step in front, unless it may hold for the last of several instructions only.
+func (t *prose) turn(at source.Span, several bool) (hint string, fixes []lint.Fix) {
 	rest := strings.TrimRight(t.plain[at.End:], " \n")
-	if utf8.RuneCountInString(rest) > 1 || plainOnly(*t.Text) != t.plain {
+	if several || utf8.RuneCountInString(rest) > 1 || plainOnly(*t.Text) != t.plain {
 		return "put the condition first, and a comma behind it", nil
 	}
 	action := strings.TrimRight(t.plain[:at.Start], " ,")

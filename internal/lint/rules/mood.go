@@ -5,6 +5,7 @@ import (
 
 	"sopkit/internal/grammar"
 	"sopkit/internal/lint"
+	"sopkit/internal/source"
 )
 
 // The rules about mood and tense. A step has one label, so at most one of them speaks about it.
@@ -24,7 +25,7 @@ const sure = 0.9
 
 // doubtful reports whether a step without a verb may be a command all the same. Alone, an English noun looks like one: Sign.
 func doubtful(lang string, s *Said) bool {
-	return s.Confidence < sure || lang == "en" && (s.Words == 1 || bareVerb.MatchString(s.Text))
+	return s.Confidence < sure || s.Parallel && s.Maybe || lang == "en" && (s.Words == 1 || bareVerb.MatchString(s.Text))
 }
 
 // bareVerb opens a short order whose verb no dictionary may know, with its measure, place or direction behind it: Vortex for 1 minute,
@@ -35,7 +36,7 @@ var bareVerb = regexp.MustCompile(`^[A-Z][A-Za-z]*[A-RT-Za-rt-z] (?:[0-9]|(?:for
 func mood(name string, severity lint.Severity, label grammar.Label, message string) *lint.Rule {
 	return &lint.Rule{Name: name, Severity: severity, Wording: true, Run: func(p *lint.Pass) {
 		for _, s := range Grammar(p) {
-			if s.Label != label || s.Words == 0 || s.Lead || label == grammar.NoVerb && (s.Item || doubtful(p.Lang, &s)) {
+			if s.Label != label || s.Words == 0 || s.Lead || label == grammar.NoVerb && (s.Item || doubtful(p.Lang, &s)) || label == grammar.Modal && s.warns() {
 				continue
 			}
 			hint, fixes := repair(p, &s, label)
@@ -46,6 +47,11 @@ func mood(name string, severity lint.Severity, label grammar.Label, message stri
 		}
 	}}
 }
+
+// warns reports whether a step tells what a thing may turn out to be; nobody can do that: "The pan may be hot."
+func (s *Said) warns() bool { return !s.Passive && mayBe.MatchString(s.Text[s.Verb.Start:s.Verb.End]) }
+
+var mayBe = regexp.MustCompile(`^(?i:may|might|can|could) (?:\w+ )?be$`)
 
 // optIn leaves a rule to the presets that ask for it.
 func optIn(r *lint.Rule, presets ...string) *lint.Rule {
@@ -78,7 +84,7 @@ var passiveVoice = &lint.Rule{Name: "passive-voice", Severity: lint.Warning, Run
 		if len(s.Passives) > 0 {
 			at = s.Passives[0]
 		}
-		if told(s.Label) && at.Overlaps(s.Verb) { // the rule about its tense speaks about these words
+		if told(s.Label) && at.Overlaps(s.Verb) || p.Lang == "en" && s.describes(at) { // the rule about its tense speaks about these words
 			continue
 		}
 		hint, fixes := repair(p, &s, grammar.Imperative, s.Label)
@@ -88,3 +94,14 @@ var passiveVoice = &lint.Rule{Name: "passive-voice", Severity: lint.Warning, Run
 		p.ReportStep(s.Step, s.at(at), "the passive hides who acts", hint, fixes...)
 	}
 }}
+
+// describes reports whether a passive tells how things are and not what somebody does: where a thing is located, what usually
+// happens.
+func (s *Said) describes(passive source.Span) bool {
+	return stative.MatchString(s.Text[passive.Start:passive.End]) || s.Label == grammar.Present && habit.MatchString(s.Text[:passive.End])
+}
+
+var (
+	stative = regexp.MustCompile(`(?i) (?:located|situated|based|designed|intended|meant|involved|interested|related|concerned|known|composed|entitled|equipped)$`)
+	habit   = regexp.MustCompile(`(?i)\b(?:typically|usually|often|generally|normally|sometimes|occasionally|automatically)\b`)
+)

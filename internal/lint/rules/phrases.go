@@ -168,8 +168,15 @@ func (h hit) meant(lang string, loose bool) bool {
 	switch h.rule {
 	case "vague-quantity":
 		return h.defined() || h.remarked(lang, loose)
+	case "hedge":
+		return loose && h.words[len(h.words)-1] != "to" && h.remarked(lang, loose) // "you may want to" is said to the reader
 	case "minimiser":
-		return h.words[0] == "clearly" && h.Start > 0 && !strings.HasPrefix(h.text.plain[h.End:], ",")
+		switch rest := h.text.plain[h.End:]; h.words[0] {
+		case "clearly":
+			return h.Start > 0 && !strings.HasPrefix(rest, ",")
+		case "just": // "just touches the edge", "just behind it"
+			return grammar.Analyse(lang, strings.TrimSpace(rest), grammar.Context{Step: true}).Label != grammar.Imperative
+		}
 	case "back-reference":
 		before := strings.ToLower(strings.TrimSpace(h.text.plain[:h.Start]))
 		if strings.HasSuffix(before, "same") || strings.HasSuffix(before, "all") || strings.HasSuffix(before, "all of") {

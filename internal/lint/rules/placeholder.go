@@ -59,11 +59,16 @@ func onlyNamed(plain string, at source.Span) bool {
 		return true
 	case mark[0] == '[':
 		return inQuotes && strings.HasPrefix(strings.ToLower(mark), "[your")
+	case mark == "XXX" && masked.MatchString(before):
+		return true // the pattern of a number: 5XX XXX XXXX
 	case mark == "XXX" && (strings.HasPrefix(after, ".0") || strings.HasPrefix(after, "-") || strings.ContainsRune("$€£-", lastRune(before))):
 		return true
 	}
 	return mark[0] != '<' && (inQuotes || markNouns.MatchString(after) || markArticles.MatchString(before))
 }
+
+// masked ends in a group of a number that shows some of its digits.
+var masked = regexp.MustCompile(`\d+X+[ -]$`)
 
 func lastRune(text string) rune {
 	r, _ := utf8.DecodeLastRuneInString(text)

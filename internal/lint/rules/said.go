@@ -13,11 +13,12 @@ import (
 
 // Said is a step and what the grammar saw in it.
 type Said struct {
-	Step    *procedure.Step
-	Text    string // as the reader sees it
-	Context grammar.Context
-	Lead    bool // it is no instruction: it names the case in which what follows is done ("If the box is open:"), a place ("[Refunds](#refunds)"), or is a remark or a question
-	Item    bool // it names a thing of the list that the step above announces: "Ask for:"
+	Step     *procedure.Step
+	Text     string // as the reader sees it
+	Context  grammar.Context
+	Lead     bool // it is no instruction: it names the case in which what follows is done ("If the box is open:"), a place ("[Refunds](#refunds)"), or is a remark or a question
+	Parallel bool // all steps of the list open with words that are or may be commands
+	Item     bool // it names a thing of the list that the step above announces: "Ask for:"
 	grammar.Analysis
 }
 
@@ -57,7 +58,7 @@ func Grammar(p *lint.Pass) []Said {
 				lead = lead || l.Label == grammar.Imperative && l.Confidence >= sure // the label is the command, and the text explains it
 			}
 			at[s] = len(out)
-			out = append(out, Said{s, text, ctx, lead, false, a})
+			out = append(out, Said{Step: s, Text: text, Context: ctx, Lead: lead, Analysis: a})
 		}
 		readAmong(p, out, at)
 		for i := range out {
@@ -73,17 +74,21 @@ func Grammar(p *lint.Pass) []Said {
 // readAmong reads the steps without a verb again that stand among commands: there a word that may be noun and verb is a verb.
 func readAmong(p *lint.Pass, all []Said, at map[*procedure.Step]int) {
 	beside := func(steps []*procedure.Step) {
-		commands := 0
+		commands, maybe := 0, 0
 		for _, s := range steps {
 			if all[at[s]].Label == grammar.Imperative {
 				commands++
+			} else if all[at[s]].Maybe {
+				maybe++
 			}
 		}
+		parallel := commands+maybe == len(steps) && (commands > 0 || maybe > 2) // no step of the list can only be a name
 		for _, s := range steps {
-			if said := &all[at[s]]; said.Label == grammar.NoVerb && commands > 0 && commands*2 >= len(steps)-1 {
+			if said := &all[at[s]]; said.Label == grammar.NoVerb && (parallel || commands > 0 && commands*2 >= len(steps)-1) {
 				said.Context.Among = true
 				text, _ := strings.CutSuffix(strings.TrimRight(said.Text, " \n"), ":")
 				said.Analysis = analyse(p.Lang, text, s.Text, said.Context)
+				said.Parallel = parallel
 			}
 		}
 	}
@@ -193,12 +198,13 @@ func named(r procedure.Run) bool {
 	return r.Kind != procedure.TextRun && r.Kind != procedure.HardLine || r.Link != nil || r.Style&(procedure.CodeStyle|procedure.Bold) != 0
 }
 
-// names are the ranges of a text that are names. Bold words that open a step are stressed, not named, and a link where a clause
-// starts is what the step says: "[Enable the alarm](alarm.md)".
+// names are the ranges of a text that are names. Bold words that open a step are stressed, not named; a link where a clause starts is
+// what the step says, and so is a clause in bold: "[Enable the alarm](alarm.md)", "Then, **fill the tank to the line.**".
 func names(t procedure.Inline) []source.Span {
 	before := ""
 	return t.Ranges(func(r procedure.Run) bool {
-		opens := strings.TrimSpace(before) == "" && (r.Style == procedure.Bold || r.Link != nil) || r.Link != nil && clauseEnd.MatchString(before)
+		opens := strings.TrimSpace(before) == "" && (r.Style == procedure.Bold || r.Link != nil) ||
+			(r.Link != nil || r.Style == procedure.Bold && strings.Count(r.Text, " ") > 3) && clauseEnd.MatchString(before)
 		before += r.Text
 		return named(r) && (!opens || r.Kind != procedure.TextRun || r.Style&procedure.CodeStyle != 0)
 	})
