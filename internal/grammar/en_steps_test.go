@@ -57,6 +57,14 @@ func TestEnglishLabels(t *testing.T) {
 		"I have long been a critic": Perfect,
 		"Label shelves clearly.":    Imperative,
 		"Spot-check the till.":      Imperative,
+
+		"Have sharpened knives at hand.":                      Imperative,
+		"Who to phone (name, address, fax)":                   NoVerb,
+		"Serve the tea (5 minutes is enough), then leave.":    Imperative,
+		"Mark the must-have items.":                           Imperative,
+		"Cover 2 cups of freshly ground pepper with the lid.": Imperative,
+		"Stir in 5 cups pre-warmed milk.":                     Imperative,
+		"If several cards are refused → phone the bank.":      Imperative,
 	} {
 		if a := Analyse("en", text, Context{Step: true}); a.Label != want {
 			t.Errorf("%s: %s, want %s", text, a.Label, want)
@@ -91,6 +99,15 @@ func TestEnglishInstructions(t *testing.T) {
 		"Add room name, guest name, check-in time.":             1,
 		"The host seats the party. The waiter pours the water.": 1,
 		"[EVENING] Count the float and seal the bag.":           2,
+		"Copy and paste the number.":                            1,
+		"Do not try and lift it alone.":                         1,
+		"Check that the lid is shut and not cracked.":           1,
+		"Cover the pan, but not vent holes.":                    1,
+		"Put back the trays (two), cake forks, table mats etc.": 1,
+		"Use PNG for the screen, TIFF for paper.":               1,
+		"Spread the rice in a ~single layer.":                   1,
+		"Read out the Housekeeping Assn. book of rules.":        1,
+		"Rate speed and reach":                                  1,
 	} {
 		if a := Analyse("en", text, Context{Step: true}); a.Instructions != want {
 			t.Errorf("%s: %d instructions, want %d", text, a.Instructions, want)

@@ -43,12 +43,15 @@ func (c *clause) acted() bool {
 	}
 	after := c.at(c.participle + 1)
 	next := after.Tag
-	return after.Low != "that" && after.Low != "not" && after.Low != "whether" && next != WRB && next != TO && next != CC && next != VBG && !gets(c.Tokens[c.first].Low) && !c.furtherFinite()
+	return after.Low != "that" && after.Low != "whether" && next != WRB && next != TO && next != CC && next != VBG && !gets(c.Tokens[c.first].Low) && !c.furtherFinite()
 }
 
-// furtherFinite reports whether a coordinated verb follows that shares the subject.
+// furtherFinite reports whether a coordinated verb follows that shares the subject, or what is not done.
 func (c *clause) furtherFinite() bool {
 	for i := c.participle + 1; i < len(c.Tokens); i++ {
+		if c.Tokens[i].Low == "not" { // "is kept, not thrown away"
+			return true
+		}
 		if t := c.at(i - 1).Tag; (t == CC || t == Comma) && (c.Tokens[i].Tag.Finite() || c.Tokens[i].Tag == VBNPass || c.Tokens[i].Tag == VBN) {
 			return true
 		}

@@ -67,7 +67,7 @@ func linkFault(p *lint.Pass, target string) (message, hint string) {
 }
 
 // escaped is a mark that Markdown takes for what it is because of the backslash before it.
-var escaped = regexp.MustCompile(`\\([!-/:-@\[-`+"`"+`{-~])`)
+var escaped = regexp.MustCompile(`\\([[:punct:]])`)
 
 // leadsOn reports whether a link of plain Markdown leads somewhere by the habits of the sites that are made of it, or out of
 // the folder, where nobody can look: to a folder, to a page without its ending, or counted from the page's own address.

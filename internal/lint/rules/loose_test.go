@@ -58,6 +58,15 @@ func TestPlainMarkdownOfSites(t *testing.T) {
 		"fields of a form":          "# A\n\n## Procedure\n\n1. Fill in the form:\n   - **Name**: *Required*\n   - **Branch**: *Required*\n2. If `Done. OK!` appears, set the dial to 0.\n",
 		"picture of a template":     "# A\n\n## Procedure\n\n1. Open it.\n\n{% image \"a.png\" %}\n\n2. Close it.\n",
 		"packages":                  "# A\n\nText.\n",
+		"steps without articles":    "# A\n\n## Procedure\n\n1. Check camera footage\n2. Request bank statement\n3. Record result in ticket notes\n4. Phone owner\n",
+		"a clause in bold":          "# A\n\n## Procedure\n\n1. Optional: **Fill the second tank to the line.**\n2. Once the pump is primed, **open the valve by one turn.**\n",
+		"what usually happens":      "# A\n\n## Procedure\n\n1. Close the lid. It is usually hot. Labels are automatically printed.\n",
+		"where things are":          "# A\n\n## Procedure\n\n1. Put on gloves. The bins are located at the gate.\n",
+		"what may be":               "# A\n\n## Procedure\n\n1. Wait until the light goes off.\n2. The pan may be hot.\n",
+		"just as a measure":         "# A\n\n## Procedure\n\n1. Lower the bit until it just touches the board.\n2. Pour just enough to cover the plate.\n",
+		"prohibitions":              "# A\n\n## Procedure\n\n1. Do not lift the hood if the belt runs.\n2. Never climb the rack when you are alone.\n",
+		"pattern of a number":       "# A\n\nWrite the number as 5XX XXX XXXX.\n",
+		"anchor with escapes":       "# A\n\nSee [lines](#lines-\\(1st\\)).\n\n## Lines (1st)\n\nText.\n",
 	}
 	for name, text := range quiet {
 		m := load(t, fstest.MapFS{"docs/a.md": {Data: []byte(text)}, "docs/b.md": {Data: []byte("# B\n\nText.\n")},
