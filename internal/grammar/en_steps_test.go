@@ -61,6 +61,7 @@ func TestEnglishLabels(t *testing.T) {
 		"Have sharpened knives at hand.":                      Imperative,
 		"Who to phone (name, address, fax)":                   NoVerb,
 		"Serve the tea (5 minutes is enough), then leave.":    Imperative,
+		"Review 8 prices vs targets.":                         Imperative,
 		"Mark the must-have items.":                           Imperative,
 		"Cover 2 cups of freshly ground pepper with the lid.": Imperative,
 		"Stir in 5 cups pre-warmed milk.":                     Imperative,

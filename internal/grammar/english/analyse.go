@@ -237,8 +237,10 @@ func (ctx *Context) leadIn(text string) int {
 	if n := bracketed(t); n > 0 {
 		return skipped + n
 	}
-	if r, n := utf8.DecodeRuneInString(t); unicode.Is(unicode.So, r) && strings.HasPrefix(t[n:], " ") { // a tick, an arrow, a box
-		return skipped + n + 1
+	if r, n := utf8.DecodeRuneInString(t); unicode.Is(unicode.So, r) || unicode.Is(unicode.Sm, r) { // a tick, an arrow, a box
+		if rest := strings.TrimLeft(t[n:], "\uFE0F"); strings.HasPrefix(rest, " ") { // a mark may ask to be shown in colour
+			return skipped + len(t) - len(rest) + 1
+		}
 	}
 	if n := stepName(t); n > 0 {
 		return skipped + n

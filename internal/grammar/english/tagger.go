@@ -159,7 +159,7 @@ var articles = words("the a an your their his its my our each every another")
 func (t *Token) choose(scores *Scores, article, before bool) {
 	best := NN
 	for tag := Tag(1); tag < tagCount; tag++ {
-		if article && tag.Finite() || tag == AFX || tag == GW {
+		if (article || t.shape == shapeNumber) && tag.Finite() || tag == AFX || tag == GW {
 			continue
 		}
 		if scores[tag] > scores[best] {

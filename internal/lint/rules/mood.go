@@ -2,6 +2,7 @@ package rules
 
 import (
 	"regexp"
+	"strings"
 
 	"sopkit/internal/grammar"
 	"sopkit/internal/lint"
@@ -25,12 +26,16 @@ const sure = 0.9
 
 // doubtful reports whether a step without a verb may be a command all the same. Alone, an English noun looks like one: Sign.
 func doubtful(lang string, s *Said) bool {
-	return s.Confidence < sure || s.Parallel && s.Maybe || lang == "en" && (s.Words == 1 || bareVerb.MatchString(s.Text))
+	return s.Confidence < sure || s.Maybe && (s.Parallel || field.MatchString(s.Text)) ||
+		lang == "en" && (s.Words == 1 || bareVerb.MatchString(s.Text) || strings.HasPrefix(s.Text, "Never "))
 }
 
 // bareVerb opens a short order whose verb no dictionary may know, with its measure, place or direction behind it: Vortex for 1 minute,
 // SSH into the server.
 var bareVerb = regexp.MustCompile(`^[A-Z][A-Za-z]*[A-RT-Za-rt-z] (?:[0-9]|(?:for|until) [0-9]|(?:on|in) (?:ice|water)\b|(?:into|onto)\b)`)
+
+// field opens an order to a form or a screen, with what to enter behind the colon: "Filter: last 30 days".
+var field = regexp.MustCompile(`^\w+(?: \w+)?: `)
 
 // mood makes the rule that reports steps with a label.
 func mood(name string, severity lint.Severity, label grammar.Label, message string) *lint.Rule {

@@ -174,8 +174,8 @@ func (h hit) meant(lang string, loose bool) bool {
 		switch rest := h.text.plain[h.End:]; h.words[0] {
 		case "clearly":
 			return h.Start > 0 && !strings.HasPrefix(rest, ",")
-		case "just": // "just touches the edge", "just behind it"
-			return grammar.Analyse(lang, strings.TrimSpace(rest), grammar.Context{Step: true}).Label != grammar.Imperative
+		case "just", "easily": // "just touches the edge", "easily reached shelves"
+			return strings.TrimSpace(rest) != "" && grammar.Analyse(lang, strings.TrimSpace(rest), grammar.Context{Step: true}).Label != grammar.Imperative
 		}
 	case "back-reference":
 		before := strings.ToLower(strings.TrimSpace(h.text.plain[:h.Start]))

@@ -80,7 +80,7 @@ var stepReference = &lint.Rule{Name: "step-reference", Severity: lint.Error, Run
 			continue
 		}
 		for _, m := range re.FindAllStringSubmatchIndex(t.plain, -1) {
-			if opensStep(t.plain, m[1]) || ofAnother(t.plain[m[1]:]) || inPhase.MatchString(t.plain[:m[0]]) {
+			if opensStep(t.plain, m[0], m[1]) || ofAnother(t.plain[m[1]:]) || inPhase.MatchString(t.plain[:m[0]]) {
 				continue
 			}
 			if have == nil {
@@ -99,10 +99,10 @@ var stepReference = &lint.Rule{Name: "step-reference", Severity: lint.Error, Run
 	}
 }}
 
-// opensStep reports whether a number names the step that follows: "Step 3: Close the till".
-func opensStep(text string, end int) bool {
+// opensStep reports whether a number names the step that follows ("Step 3: Close the till") or is the whole of a cell that does.
+func opensStep(text string, start, end int) bool {
 	rest := strings.TrimLeft(text[end:], " ")
-	return strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "—") || strings.HasPrefix(rest, "– ")
+	return rest == "" && strings.TrimSpace(text[:start]) == "" || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "—") || strings.HasPrefix(rest, "– ")
 }
 
 // whose is what a step belongs to: "step 7 of the chip preparation".
@@ -129,7 +129,7 @@ func numbersAsWritten(p *procedure.Procedure, have map[string]bool) {
 		if n.Text != nil && strings.Contains(n.Text.Plain(), "tep") { // steps that are written as paragraphs
 			plain := n.Text.Plain()
 			for _, m := range stepWords["en"].FindAllStringSubmatchIndex(plain, -1) {
-				have[plain[m[2]:m[3]]] = have[plain[m[2]:m[3]]] || opensStep(plain, m[1])
+				have[plain[m[2]:m[3]]] = have[plain[m[2]:m[3]]] || opensStep(plain, m[0], m[1])
 			}
 		}
 		if list, ok := n.Block.(*procedure.List); ok && list.Ordered {

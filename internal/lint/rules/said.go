@@ -55,7 +55,7 @@ func Grammar(p *lint.Pass) []Said {
 				contents(s.Text) || typed(s.Text) || strings.Contains(text, ":") && remark.MatchString(text) || question.MatchString(text)
 			if label := s.Label.Text; a.Label != grammar.Imperative && (strings.Contains(label, " ") || typed(s.Text)) && !slices.Contains(roles, label) {
 				l := grammar.Analyse(p.Lang, label, grammar.Context{Step: true})
-				lead = lead || l.Label == grammar.Imperative && l.Confidence >= sure // the label is the command, and the text explains it
+				lead = lead || l.Label == grammar.Imperative && l.Confidence >= sure || names && (l.Label == grammar.Imperative || l.Maybe) // the label is the command, and the text explains it
 			}
 			at[s] = len(out)
 			out = append(out, Said{Step: s, Text: text, Context: ctx, Lead: lead, Analysis: a})
