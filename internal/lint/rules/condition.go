@@ -57,7 +57,7 @@ func lateCondition(t *prose, lang string) int {
 			continue
 		}
 		switch {
-		case i < 2, lang == "en" && i+2 < len(t.words) && t.words[i+1].text == "you" && slices.Contains(wishes, t.words[i+2].text):
+		case i < 2, t.wished(i, lang):
 			return 0 // who does it all the same does no harm
 		case lang == "en" && (t.elliptic(i) || t.within(i) || t.done(i) || w.text != "unless" && prohibition.MatchString(t.plain)):
 			return 0
@@ -136,8 +136,24 @@ func ofAlternative(text string) bool {
 	return i >= 0 && !strings.Contains(text[:i], ",")
 }
 
-// wishes open what the reader is free to want: "if you prefer".
-var wishes = []string{"prefer", "like", "want", "wish", "think", "would"}
+// wished reports whether the condition at word i is what the reader is free to want: "if you prefer", "sekiranya ingin".
+func (t *prose) wished(i int, lang string) bool {
+	wish := wishes[lang]
+	if i++; i < len(t.words) && t.words[i].text == wish.reader {
+		i++
+	} else if lang == "en" {
+		return false
+	}
+	return i < len(t.words) && slices.Contains(wish.verbs, t.words[i].text)
+}
+
+var wishes = map[string]struct {
+	reader string
+	verbs  []string
+}{
+	"en": {"you", []string{"prefer", "like", "want", "wish", "think", "would"}},
+	"ms": {"anda", []string{"ingin", "mahu", "hendak", "suka"}},
+}
 
 // inBrackets reports whether a text ends within brackets: what stands there is an aside.
 func inBrackets(text string) bool {

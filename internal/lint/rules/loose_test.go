@@ -65,6 +65,7 @@ func TestPlainMarkdownOfSites(t *testing.T) {
 		"what may be":               "# A\n\n## Procedure\n\n1. Wait until the light goes off.\n2. The pan may be hot.\n",
 		"just as a measure":         "# A\n\n## Procedure\n\n1. Lower the bit until it just touches the board.\n2. Pour just enough to cover the plate.\n",
 		"prohibitions":              "# A\n\n## Procedure\n\n1. Do not lift the hood if the belt runs.\n2. Never climb the rack when you are alone.\n",
+		"a picture as a step":       "# A\n\n## Procedure\n\n1. Open it.\n2. Close it.\n3. ![The lid](../images/plan.png)\n",
 		"steps in a table":          "# A\n\n## Procedure\n\n1. Open it.\n\n| Step | Who |\n|---|---|\n| Step 5 | Clerk |\n",
 		"signs before a step":       "# A\n\n## Procedure\n\n1. ⚙️ Set up the till (drawer, roll).\n2. 🏗️ Read the plan of the shelf.\n",
 		"labels that may command":   "# A\n\n## Procedure\n\n1. **Request Indexing**: For critical pages\n2. **Call the desk:** Second phone on the left\n",

@@ -111,6 +111,9 @@ func split(p *lint.Pass, s *Said) (hint string, fixes []lint.Fix) {
 		if len(w.Split) < 2 {
 			continue
 		}
+		if slices.ContainsFunc(s.Step.Text.Runs, func(r procedure.Run) bool { return r.Kind == procedure.ImageRun }) {
+			return "", nil // the words of a picture are no words of the step
+		}
 		hint = strings.Join(w.Split, " / ")
 		if len(s.Step.Blocks) > 0 || len(s.Step.Steps) > 0 || plainOnly(s.Step.Text) != s.Text {
 			return hint, nil // what hangs below the step, or its links and bold words, would be lost

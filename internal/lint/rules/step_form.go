@@ -45,8 +45,12 @@ var stepNoPeriod = &lint.Rule{Name: "step-no-period", Severity: lint.Info, Run: 
 	for _, t := range instructions(p) {
 		dot := strings.LastIndexByte(t.Step.Address, '.')
 		at := list{t.Section, t.Step.Address[:max(dot, 0)]}
-		if ended(beforeImage(t.Text)) {
+		said := beforeImage(t.Text)
+		if ended(said) {
 			with[at]++
+			continue
+		}
+		if strings.TrimSpace(said) == "" || strings.HasSuffix(said, ">") { // nothing but a picture, or one in HTML at the end
 			continue
 		}
 		if headed(t) {
