@@ -100,6 +100,8 @@ func TestEnglishInstructions(t *testing.T) {
 		"Add room name, guest name, check-in time.":             1,
 		"The host seats the party. The waiter pours the water.": 1,
 		"[EVENING] Count the float and seal the bag.":           2,
+		"Use sharp blade for wood and cut type":                 1,
+		"Cleanup includes tools, work surface and floor.":       1,
 		"Copy and paste the number.":                            1,
 		"Do not try and lift it alone.":                         1,
 		"Check that the lid is shut and not cracked.":           1,

@@ -192,12 +192,24 @@ const (
 // limit is the probability above which token i counts as an instruction.
 func (s *Sentence) limit(i int) float64 {
 	switch t := &s.Tokens[i]; {
-	case t.Tag.Command():
+	case t.Tag.Command() && !(s.bare(i) && s.phraseBefore(i)):
 		return verbLimit
+	case t.Tag.Nominal() && s.bare(i) && s.phraseBefore(i):
+		return 1
 	case t.Tag.Nominal() && (s.bare(i) || s.at(i+1).Tag == Stop || i+1 == len(s.Tokens)):
 		return nounLimit
 	}
 	return otherLimit
+}
+
+// phraseBefore reports whether a conjunction before token i joins it to what a preposition governs: "for the wood and cut type".
+func (s *Sentence) phraseBefore(i int) bool {
+	if s.at(i-1).Tag != CC {
+		return false
+	}
+	for i -= 2; i > 0 && (s.Tokens[i].Tag.Nominal() || s.Tokens[i].Tag == JJ || s.Tokens[i].Tag == DT); i-- {
+	}
+	return s.at(i).Tag == IN
 }
 
 // clauses cuts the sentence into the clauses of its instructions. What leads into the first belongs to it.

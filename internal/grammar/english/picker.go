@@ -53,7 +53,7 @@ func (s *Sentence) Pick(bias float64) (best Candidate, all []Candidate) {
 		switch c := all[k]; {
 		case c.Index < 0:
 			score -= bias*s.sentenceLike() + s.onlyVerb()
-		case bias > 0 && s.aside(c.Index):
+		case bias > 0 && s.aside(c.Index), c.Tag == VBI && s.subjectOf(c.Index+1):
 			score -= onlyVerb
 		case c.Tag.Command() && s.Tokens[c.Index].Init != Inside:
 			score += bias
@@ -82,6 +82,12 @@ func (s *Sentence) describes(c Candidate) bool {
 	}
 	before := s.at(i).Tag
 	return before == IN || before == DT || before == CD || strings.Contains(s.Tokens[c.Index].Low, "-")
+}
+
+// subjectOf reports whether token i is a finite verb that can only have the word before it as its subject: "Cleanup includes the floor".
+func (s *Sentence) subjectOf(i int) bool {
+	tag := s.at(i).Tag
+	return tag == VBZ || tag == VBZAux || tag == MD && !s.hyphened(i)
 }
 
 // aside reports whether token i stands in brackets that interrupt the sentence.
