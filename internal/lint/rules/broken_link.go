@@ -60,7 +60,8 @@ func linkFault(p *lint.Pass, target string) (message, hint string) {
 		}
 		file = p.Manual.ByPath(name)
 	}
-	if u.Fragment == "" || file == nil || file.Unread || anchors(p, file)[strings.ToLower(u.Fragment)] {
+	if u.Fragment == "" || file == nil || file.Unread || anchors(p, file)[strings.ToLower(u.Fragment)] ||
+		p.Loose && anchors(p, file)[squeezed(hostSlug(punctuation.ReplaceAllString(strings.ReplaceAll(u.Fragment, "_", " "), " ")))] { // wikis write Back_office_(ground_floor)
 		return "", ""
 	}
 	return "there is no step or heading " + u.Fragment + " in " + file.File.Path, "name the step with {#" + u.Fragment + "} at its end"
@@ -70,8 +71,11 @@ func linkFault(p *lint.Pass, target string) (message, hint string) {
 var escaped = regexp.MustCompile(`\\([[:punct:]])`)
 
 // leadsOn reports whether a link of plain Markdown leads somewhere by the habits of the sites that are made of it, or out of
-// the folder, where nobody can look: to a folder, to a page without its ending, or counted from the page's own address.
+// the folder, where nobody can look: to a folder, to a page without its ending, or counted from the page's own address or the top.
 func leadsOn(p *lint.Pass, target string) bool {
+	if p.Manual.Has(path.Clean(target)) {
+		return true
+	}
 	from := p.Procedure.File.Path
 	for _, base := range []string{path.Dir(from), strings.TrimSuffix(from, ".md")} {
 		name := path.Join(base, target)
@@ -111,6 +115,9 @@ func anchors(p *lint.Pass, of *procedure.Procedure) map[string]bool {
 				slug := hostSlug(text)
 				if again := count[slug]; again > 0 {
 					out[slug+"-"+strconv.Itoa(again)], out[slug+"_"+strconv.Itoa(again)] = true, true
+					if p.Loose { // wikis count from two
+						out[slug+"-"+strconv.Itoa(again+1)] = true
+					}
 				}
 				count[slug]++
 				out[slug], out[squeezed(slug)] = true, true

@@ -197,8 +197,8 @@ func lowerFirst(text string) string {
 
 var conditionNoComma = &lint.Rule{Name: "condition-no-comma", Severity: lint.Info, Run: func(p *lint.Pass) {
 	for _, t := range instructions(p) {
-		if p.Lang == "bn" || len(t.words) < 5 || !slices.Contains(conditions[p.Lang], t.words[0].text) {
-			continue
+		if p.Lang == "bn" || len(t.words) < 5 || t.Step.Label.Text != "" || !slices.Contains(conditions[p.Lang], t.words[0].text) {
+			continue // the label may be the action: "**Clear the plates:** When all guests are finished"
 		}
 		one := t.plain[:endOfSentence(t.outside(), 0)]
 		if !strings.ContainsAny(one, ",:;–—→") && !question.MatchString(t.plain) {

@@ -162,18 +162,21 @@ func (h hit) name() bool {
 	return h.rule == "latin-abbreviation" && (inName || len(text) == 2 && (text == strings.ToUpper(text) || text == "cf"))
 }
 
-// meant reports whether the words do their work here: "clearly" says how a thing is done unless it opens the sentence, and the
+// meant reports whether the words do their work here: "clearly" says how a thing is done unless a comma follows, and the
 // link behind "the steps above" leads there.
 func (h hit) meant(lang string, loose bool) bool {
 	switch h.rule {
 	case "vague-quantity":
 		return h.defined() || h.remarked(lang, loose)
 	case "hedge":
+		if prohibition.MatchString(h.text.plain) && h.words[len(h.words)-1] == "to" { // "do not try to lift it"
+			return true
+		}
 		return loose && h.words[len(h.words)-1] != "to" && h.remarked(lang, loose) // "you may want to" is said to the reader
 	case "minimiser":
 		switch rest := h.text.plain[h.End:]; h.words[0] {
 		case "clearly":
-			return h.Start > 0 && !strings.HasPrefix(rest, ",")
+			return !strings.HasPrefix(rest, ",")
 		case "just", "easily": // "just touches the edge", "easily reached shelves"
 			return strings.TrimSpace(rest) != "" && grammar.Analyse(lang, strings.TrimSpace(rest), grammar.Context{Step: true}).Label != grammar.Imperative
 		}
