@@ -145,13 +145,16 @@ func (s *Sentence) instructions(main Candidate) []int {
 	return s.explained(out)
 }
 
-// explained drops a first instruction that only announces the next: "Isolate traffic: move it to a network of its own".
+// explained drops a first instruction that only announces the next ("Isolate traffic: move it to a network of its own"), or is none.
 func (s *Sentence) explained(verbs []int) []int {
 	if len(verbs) < 2 {
 		return verbs
 	}
 	i := s.clauseStart(verbs[0], verbs[1]) - 1
 	low := s.at(i).Low
+	if low == "," && verbs[0] == 0 && s.at(verbs[1]+1).Tag == Colon {
+		return verbs[1:] // "Date type, select: Single" names a field
+	}
 	dash := low == "–" || low == "—" || low == "-" && s.spaced(i)
 	if low == ":" || dash && s.at(i+1).shape == shapeCapital {
 		return verbs[1:]

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"regexp"
 
 	"sopkit/internal/grammar"
 	"sopkit/internal/lint"
@@ -25,9 +26,14 @@ var compoundStep = &lint.Rule{Name: "compound-step", Severity: lint.Warning, Run
 	}
 }}
 
-// alternatives counts the instructions that "or" joins to the one before: of those the reader carries out one.
+// alternatives counts the instructions that "or" joins to the one before, or that are for the other case: of those the reader carries
+// out one.
 func alternatives(lang string, s *Said) (n int) {
 	for i := 1; i < len(s.Actions); i++ {
+		if otherwise.MatchString(s.Text[s.Actions[i].Start:]) {
+			n++
+			continue
+		}
 		for _, w := range wordsOf(s.Text[s.Actions[i-1].End:s.Actions[i].Start]) {
 			if w.text == joins[lang][1] {
 				n++
@@ -36,3 +42,6 @@ func alternatives(lang string, s *Said) (n int) {
 	}
 	return n
 }
+
+// otherwise opens what is done in the other case.
+var otherwise = regexp.MustCompile(`^(?i:otherwise|if not|jika tidak|sebaliknya)\b`)

@@ -137,7 +137,7 @@ func phraseRule(name string, severity lint.Severity, keep func(*prose) bool, mes
 		told := map[string]bool{}
 		for i, h := range found {
 			longer := slices.ContainsFunc(found[:i], func(o hit) bool { return o.text == h.text && o.Overlaps(h.Span) })
-			if longer || !keep(h.text) || h.name() || h.meant(p.Lang, p.Loose) {
+			if longer || !keep(h.text) || h.name() || h.meant(p) {
 				continue
 			}
 			if said := strings.Join(h.words, " "); p.Loose && severity == lint.Info && h.text.Step == nil {
@@ -164,7 +164,8 @@ func (h hit) name() bool {
 
 // meant reports whether the words do their work here: "clearly" says how a thing is done unless a comma follows, and the
 // link behind "the steps above" leads there.
-func (h hit) meant(lang string, loose bool) bool {
+func (h hit) meant(p *lint.Pass) bool {
+	lang, loose := p.Lang, p.Loose
 	switch h.rule {
 	case "vague-quantity":
 		return h.defined() || h.remarked(lang, loose)
@@ -172,7 +173,7 @@ func (h hit) meant(lang string, loose bool) bool {
 		if prohibition.MatchString(h.text.plain) && h.words[len(h.words)-1] == "to" { // "do not try to lift it"
 			return true
 		}
-		return loose && h.words[len(h.words)-1] != "to" && h.remarked(lang, loose) // "you may want to" is said to the reader
+		return loose && h.words[len(h.words)-1] != "to" && (h.inAside(lang) || h.remarked(lang, loose)) // "you may want to" is said to the reader
 	case "minimiser":
 		switch rest := h.text.plain[h.End:]; h.words[0] {
 		case "clearly":
@@ -196,9 +197,15 @@ func (h hit) meant(lang string, loose bool) bool {
 		if next, _ := first(h.text.plain[h.End:]); strings.ContainsRune("\"“‘", next) {
 			return true // the name follows
 		}
+		if h.words[len(h.words)-1] == "below" && shown.Match(p.Procedure.File.Text[h.text.Text.Span.End:]) {
+			return true // what is below follows at once
+		}
 	}
 	return false
 }
+
+// shown is a picture, a table, code or a list that follows a text at once.
+var shown = regexp.MustCompile(`^[^\n]*\n\s*(?:!\[|<img|\||` + "```" + `|[-*] |1[.)] )`)
 
 // fixes writes what the table says instead, and keeps a capital.
 func (h hit) fixes() []lint.Fix {
@@ -266,6 +273,18 @@ func (h hit) remarked(lang string, loose bool) bool {
 	}
 	return false
 }
+
+// inAside reports whether a word stands in brackets or behind a dash, where nothing is commanded: "Set the depth - usually 1 mm".
+func (h hit) inAside(lang string) bool {
+	cuts := asides.FindAllStringIndex(h.text.plain[:h.Start], -1)
+	if len(cuts) == 0 {
+		return false
+	}
+	aside := h.text.plain[cuts[len(cuts)-1][1]:]
+	return grammar.Analyse(lang, aside, grammar.Context{Step: true}).Label != grammar.Imperative
+}
+
+var asides = regexp.MustCompile(`\(|–|—| - `)
 
 // duty is a sentence that orders without a command.
 var duty = regexp.MustCompile(`(?i)\b(?:must|should|shall|have to|has to|need to|needs to|mesti|perlu|hendaklah)\b`)

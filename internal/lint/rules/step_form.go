@@ -50,7 +50,7 @@ var stepNoPeriod = &lint.Rule{Name: "step-no-period", Severity: lint.Info, Run: 
 			with[at]++
 			continue
 		}
-		if strings.TrimSpace(said) == "" || strings.HasSuffix(said, ">") { // nothing but a picture, or one in HTML at the end
+		if strings.TrimSpace(said) == "" || strings.HasSuffix(said, ">") || strings.HasSuffix(said, "}})") || strings.HasSuffix(said, "}}") { // nothing but a picture, or one that HTML or a template shows
 			continue
 		}
 		if headed(t) {
