@@ -102,6 +102,7 @@ func TestEnglishInstructions(t *testing.T) {
 		"[EVENING] Count the float and seal the bag.":           2,
 		"Use sharp blade for wood and cut type":                 1,
 		"Cleanup includes tools, work surface and floor.":       1,
+		"Cover stock-taking, multi-scan ordering and prices.":   1,
 		"Copy and paste the number.":                            1,
 		"Do not try and lift it alone.":                         1,
 		"Check that the lid is shut and not cracked.":           1,

@@ -50,13 +50,29 @@ func (x *lexicon) word(w string) Bits { return x.known(w, hashString(w)) }
 func (x *lexicon) known(w string, hash uint32) Bits {
 	b := x.base(hash)
 	switch {
-	case b == 0 && (x.prefixed(w) || x.base(hashString(w[strings.LastIndexByte(w, '-')+1:]))&Verb != 0):
+	case b == 0 && x.prefixed(w):
 		return Verb
+	case b == 0:
+		prefix, verb := "", w
+		if i := strings.LastIndexByte(w, '-'); i >= 0 {
+			prefix, verb = w[:i], w[i+1:]
+		}
+		return x.base(hashString(verb)) & verbBehind(prefix)
 	case b&Noun != 0 && x.particled(w):
 		return b | Verb
 	}
 	return b
 }
+
+// verbBehind is the bit of a verb, unless the prefix before its hyphen makes a name of it: multi-select, self-check.
+func verbBehind(prefix string) Bits {
+	if namePrefixes[prefix] {
+		return 0
+	}
+	return Verb
+}
+
+var namePrefixes = words("multi non self semi anti inter mini ex half all")
 
 // prefixed reports whether w is a verb behind a prefix that makes a new verb of it.
 func (x *lexicon) prefixed(w string) bool {

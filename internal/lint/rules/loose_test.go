@@ -73,6 +73,8 @@ func TestPlainMarkdownOfSites(t *testing.T) {
 		"fields and what to choose": "# A\n\n## Procedure\n\n1. Fill in the form.\n   * Portion, select: Whole\n   * Date type, select: Single\n",
 		"the other case":            "# A\n\n## Procedure\n\n1. If the disc is new, follow the list for new discs. Otherwise, follow the list for used discs.\n",
 		"what an aside says":        "# A\n\n## Procedure\n\n1. Set the depth - usually 1 mm.\n2. Leave an edge (typically 5 mm).\n",
+		"a habit of small letters":  "# A\n\n## Procedure\n\n1. open the box\n2. count the tins\n3. close the box\n",
+		"steps with a remark":       "# A\n\n## Procedure\n\n1. Check paper level\n2. Check cable connection\n3. You see the light go on\n4. Call manager to fix printer\n",
 		"steps in a table":          "# A\n\n## Procedure\n\n1. Open it.\n\n| Step | Who |\n|---|---|\n| Step 5 | Clerk |\n",
 		"signs before a step":       "# A\n\n## Procedure\n\n1. ⚙️ Set up the till (drawer, roll).\n2. 🏗️ Read the plan of the shelf.\n",
 		"labels that may command":   "# A\n\n## Procedure\n\n1. **Request Indexing**: For critical pages\n2. **Call the desk:** Second phone on the left\n",

@@ -17,7 +17,7 @@ type Said struct {
 	Text     string // as the reader sees it
 	Context  grammar.Context
 	Lead     bool // it is no instruction: it names the case in which what follows is done ("If the box is open:"), a place ("[Refunds](#refunds)"), or is a remark or a question
-	Parallel bool // all steps of the list open with words that are or may be commands
+	Parallel bool // no step of the list can only be a name: each is a sentence or opens with a word that may be a command
 	Item     bool // it names a thing of the list that the step above announces: "Ask for:"
 	grammar.Analysis
 }
@@ -74,15 +74,18 @@ func Grammar(p *lint.Pass) []Said {
 // readAmong reads the steps without a verb again that stand among commands: there a word that may be noun and verb is a verb.
 func readAmong(p *lint.Pass, all []Said, at map[*procedure.Step]int) {
 	beside := func(steps []*procedure.Step) {
-		commands, maybe := 0, 0
+		commands, maybe, names := 0, 0, 0
 		for _, s := range steps {
-			if all[at[s]].Label == grammar.Imperative {
+			switch said := &all[at[s]]; {
+			case said.Label == grammar.Imperative:
 				commands++
-			} else if all[at[s]].Maybe {
+			case said.Maybe:
 				maybe++
+			case said.Label == grammar.NoVerb:
+				names++
 			}
 		}
-		parallel := commands+maybe == len(steps) && (commands > 0 || maybe > 2) // no step of the list can only be a name
+		parallel := names == 0 && (commands > 0 || maybe > 2)
 		for _, s := range steps {
 			if said := &all[at[s]]; said.Label == grammar.NoVerb && (parallel || commands > 0 && commands*2 >= len(steps)-1) {
 				said.Context.Among = true

@@ -36,15 +36,10 @@ func ended(text string) bool {
 }
 
 var stepNoPeriod = &lint.Rule{Name: "step-no-period", Severity: lint.Info, Run: func(p *lint.Pass) {
-	type list struct { // steps beside each other keep one habit
-		in    *procedure.Section
-		above string
-	}
-	without, with := map[list][]*prose{}, map[list]int{}
-	var order []list
+	without, with := map[stepList][]*prose{}, map[stepList]int{}
+	var order []stepList
 	for _, t := range instructions(p) {
-		dot := strings.LastIndexByte(t.Step.Address, '.')
-		at := list{t.Section, t.Step.Address[:max(dot, 0)]}
+		at := listOf(t)
 		said := beforeImage(t.Text)
 		if ended(said) {
 			with[at]++
@@ -113,17 +108,44 @@ var stepNoCapital = &lint.Rule{Name: "step-no-capital", Severity: lint.Info, Run
 	for _, s := range Grammar(p) {
 		things[s.Step] = s.Lead || s.Item
 	}
+	small, capital := map[stepList][]*prose{}, map[stepList]int{}
+	var order []stepList
 	for _, t := range instructions(p) {
 		r, i := first(t.plain)
 		at := source.Span{Start: i, End: i + utf8.RuneLen(r)}
+		in := listOf(t)
 		if w := t.words[0]; !unicode.IsLower(r) || w.Start != i || t.named(at) || isName(t.plain[i:]) || p.Loose && (t.Step.Label.Text != "" || things[t.Step]) { // behind a headline and its colon, either goes
+			capital[in]++
 			continue
 		}
-		up := string(unicode.ToUpper(r))
-		p.ReportStep(t.Step, t.at(t.words[0].Span), "this step starts with a small letter", up+t.plain[at.End:t.words[0].End],
-			lint.Fix{Safe: true, Edits: []source.Edit{{Span: t.at(at), Text: up}}})
+		if small[in] == nil {
+			order = append(order, in)
+		}
+		small[in] = append(small[in], t)
+	}
+	for _, in := range order {
+		if p.Loose && len(small[in]) >= capital[in] && len(small[in]) > 1 { // the writer starts steps so
+			continue
+		}
+		for _, t := range small[in] {
+			r, i := first(t.plain)
+			at, up := source.Span{Start: i, End: i + utf8.RuneLen(r)}, string(unicode.ToUpper(r))
+			p.ReportStep(t.Step, t.at(t.words[0].Span), "this step starts with a small letter", up+t.plain[at.End:t.words[0].End],
+				lint.Fix{Safe: true, Edits: []source.Edit{{Span: t.at(at), Text: up}}})
+		}
 	}
 }}
+
+// stepList is a list of steps beside each other, which keep one habit.
+type stepList struct {
+	in    *procedure.Section
+	above string
+}
+
+func listOf(t *prose) stepList {
+	dot := strings.LastIndexByte(t.Step.Address, '.')
+	return stepList{t.Section, t.Step.Address[:max(dot, 0)]}
+}
 
 // isName reports whether a text starts with the name of a thing, which keeps its small letter: iPhone, given_name, shop.example.
 func isName(text string) bool {
