@@ -53,6 +53,7 @@ func TestSuggestEnglish(t *testing.T) {
 		{"RM50 notes are checked under the lamp.", "Check RM50 notes under the lamp."},
 		{"Scan the receipt, open the drawer and count the cash.", "Scan the receipt. / Open the drawer. / Count the cash."},
 		{"Print the label, then stick it on the box.", "Print the label. / Stick it on the box."},
+		{"Take the tape and starting from one corner, press it on the board.", "-"},
 		{"Turn off and unplug the fan.", "-"}, // both need the fan
 		{"Records are archived, not deleted.", "-"},
 		{"Thank the customer. Close the call.", "Thank the customer. / Close the call."},

@@ -40,7 +40,7 @@ func dividable(text string, span source.Span, ctx Context) bool {
 	verbs := s.instructions(best)
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
-		if i < best.Index && t.Tag == Comma || shared[t.Low] || t.Tag == CC && s.isVerb(verbs, i+1) && t.Low != "and" && t.Low != "&" {
+		if i < best.Index && t.Tag == Comma || t.Tag == CC && s.leadsIn(i+1) || shared[t.Low] || t.Tag == CC && s.isVerb(verbs, i+1) && t.Low != "and" && t.Low != "&" {
 			return false
 		}
 	}
@@ -53,6 +53,12 @@ func dividable(text string, span source.Span, ctx Context) bool {
 		}
 	}
 	return true
+}
+
+// leadsIn reports whether what leads into the next instruction starts at token i: "Take the tape and, starting from a corner, press it."
+func (s *Sentence) leadsIn(i int) bool {
+	tag := s.at(i).Tag
+	return (tag == VBG || tag == IN || tag == WRB) && s.at(i-2).Tag != VBG
 }
 
 // shared are words that may hold for all instructions of a sentence.

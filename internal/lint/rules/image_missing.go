@@ -16,7 +16,7 @@ var imageMissing = &lint.Rule{Name: "image-missing", Severity: lint.Error, Run: 
 		switch again := told[name]; {
 		case again: // one file is missing, however often it is shown
 			return
-		case p.Loose && (strings.Contains(image.Target, ":") || strings.HasPrefix(image.Target, "/") || strings.ContainsAny(image.Target, "{}?") || besideFolderAbove(p, image)):
+		case p.Loose && (strings.Contains(image.Target, ":") || strings.HasPrefix(image.Target, "/") || strings.ContainsAny(image.Target, "{}?") || strings.HasPrefix(name, "../") || besideFolderAbove(p, image)):
 			return
 		case strings.Contains(image.Target, "://"):
 			p.ReportStep(n.Step, at, "the image lies on another server", "keep a copy beside the procedure")

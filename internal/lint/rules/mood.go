@@ -32,7 +32,7 @@ func doubtful(lang string, s *Said) bool {
 
 // bareVerb opens a short order whose verb no dictionary may know, with its measure, place or direction behind it: Vortex for 1 minute,
 // SSH into the server.
-var bareVerb = regexp.MustCompile(`^[A-Z][A-Za-z]*[A-RT-Za-rt-z] (?:[0-9]|(?:for|until) [0-9]|(?:on|in) (?:ice|water)\b|(?:into|onto)\b)`)
+var bareVerb = regexp.MustCompile(`^[A-Z][A-Za-z]*[A-RT-Za-rt-z] (?:[0-9]|(?:for|until) [0-9]|(?:on|in) (?:ice|water)\b|as (?:in|for|above|before)\b|(?:into|onto)\b)`)
 
 // field opens an order to a form or a screen, with what to enter behind the colon: "Filter: last 30 days".
 var field = regexp.MustCompile(`^\w+(?: \w+)?: `)
@@ -100,13 +100,13 @@ var passiveVoice = &lint.Rule{Name: "passive-voice", Severity: lint.Warning, Run
 	}
 }}
 
-// describes reports whether a passive tells how things are and not what somebody does: where a thing is located, what usually
-// happens.
+// describes reports whether a passive tells how things are and not what somebody does: where a thing is located, what is
+// allowed, what usually happens.
 func (s *Said) describes(passive source.Span) bool {
 	return stative.MatchString(s.Text[passive.Start:passive.End]) || s.Label == grammar.Present && habit.MatchString(s.Text[:passive.End])
 }
 
 var (
-	stative = regexp.MustCompile(`(?i) (?:located|situated|based|designed|intended|meant|involved|interested|related|concerned|known|composed|entitled|equipped)$`)
+	stative = regexp.MustCompile(`(?i) (?:located|situated|based|designed|intended|meant|involved|interested|related|concerned|known|composed|entitled|equipped|allowed|permitted)$`)
 	habit   = regexp.MustCompile(`(?i)\b(?:typically|usually|often|generally|normally|sometimes|occasionally|automatically)\b`)
 )

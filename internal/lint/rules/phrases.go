@@ -170,7 +170,7 @@ func (h hit) meant(p *lint.Pass) bool {
 	case "vague-quantity":
 		return h.defined() || h.remarked(lang, loose)
 	case "hedge":
-		if prohibition.MatchString(h.text.plain) && h.words[len(h.words)-1] == "to" { // "do not try to lift it"
+		if forbids.MatchString(h.text.plain[:h.Start]) { // "do not try to lift it"
 			return true
 		}
 		return loose && h.words[len(h.words)-1] != "to" && (h.inAside(lang) || h.remarked(lang, loose)) // "you may want to" is said to the reader
@@ -280,9 +280,11 @@ func (h hit) inAside(lang string) bool {
 	if len(cuts) == 0 {
 		return false
 	}
-	aside := h.text.plain[cuts[len(cuts)-1][1]:]
+	aside, _, _ := strings.Cut(h.text.plain[cuts[len(cuts)-1][1]:], ")")
 	return grammar.Analyse(lang, aside, grammar.Context{Step: true}).Label != grammar.Imperative
 }
+
+var forbids = regexp.MustCompile(`(?i)(?:\bnot|n['’]t|\bnever) $`)
 
 var asides = regexp.MustCompile(`\(|–|—| - `)
 

@@ -120,10 +120,17 @@ var inPhase = regexp.MustCompile(`(?i)\b(?:phase|part|stage|fasa|bahagian)\s+[0-
 // numbersAsWritten adds the numbers of plain Markdown: lists that go on under the next heading, and headings such as "Step 3".
 func numbersAsWritten(p *procedure.Procedure, have map[string]bool) {
 	p.Steps(func(_ *procedure.Section, s *procedure.Step) { have[strconv.Itoa(s.Marker)] = true })
+	under := "" // the number of the heading above
 	procedure.Walk(p, func(n procedure.Node) {
 		if n.Heading {
 			for _, number := range headNumber.FindAllString(n.Text.Plain(), -1) {
 				have[number] = true
+			}
+			under = headNumber.FindString(n.Text.Plain())
+		}
+		if list, ok := n.Block.(*procedure.Steps); ok {
+			for i := range list.Steps {
+				have[under+"."+strconv.Itoa(i+1)] = true
 			}
 		}
 		if n.Text != nil && strings.Contains(n.Text.Plain(), "tep") { // steps that are written as paragraphs
@@ -134,7 +141,7 @@ func numbersAsWritten(p *procedure.Procedure, have map[string]bool) {
 		}
 		if list, ok := n.Block.(*procedure.List); ok && list.Ordered {
 			for i := range list.Items {
-				have[strconv.Itoa(list.Start+i)] = true
+				have[strconv.Itoa(list.Start+i)], have[under+"."+strconv.Itoa(list.Start+i)] = true, true
 			}
 		}
 	})
