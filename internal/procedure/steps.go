@@ -65,8 +65,14 @@ func (b *builder) marker(item source.Span) (source.Span, int) {
 		n = n*10 + int(text[i]-'0')
 		i++
 	}
+	if !numbered.Match(text[i:]) {
+		i, n = 0, 0 // behind tabs the item begins with its text: "15 ml of milk"
+	}
 	return source.Span{Start: item.Start, End: min(item.Start+i+1, item.End)}, n
 }
+
+// numbered is what stands behind the number of an item.
+var numbered = regexp.MustCompile(`^[.)](?:\s|$)`)
 
 var stepID = regexp.MustCompile(`^\{#([A-Za-z0-9][A-Za-z0-9._-]{0,63})\}\s*$`)
 

@@ -28,7 +28,7 @@ func (s *Sentence) oneAction(i int) bool {
 }
 
 // fixedPairs are verbs that custom has joined.
-var fixedPairs = map[string]string{"copy": "paste", "cut": "paste", "drag": "drop", "point": "click", "mix": "match", "pick": "choose"}
+var fixedPairs = map[string]string{"copy": "paste", "cut": "paste", "drag": "drop", "click": "drag", "point": "click", "mix": "match", "pick": "choose"}
 
 // denied reports whether token i names what is not so or not meant: "the lid, but not vent tubes", "stable and not undercut".
 func (s *Sentence) denied(i int) bool {

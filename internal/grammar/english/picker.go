@@ -53,7 +53,7 @@ func (s *Sentence) Pick(bias float64) (best Candidate, all []Candidate) {
 		switch c := all[k]; {
 		case c.Index < 0:
 			score -= bias*s.sentenceLike() + s.onlyVerb()
-		case bias > 0 && s.aside(c.Index), c.Tag == VBI && s.subjectOf(c.Index+1):
+		case bias > 0 && s.aside(c.Index), c.Tag == VBI && s.subjectOf(c.Index):
 			score -= onlyVerb
 		case c.Tag.Command() && s.Tokens[c.Index].Init != Inside:
 			score += bias
@@ -84,11 +84,21 @@ func (s *Sentence) describes(c Candidate) bool {
 	return before == IN || before == DT || before == CD || strings.Contains(s.Tokens[c.Index].Low, "-")
 }
 
-// subjectOf reports whether token i is a finite verb that can only have the word before it as its subject: "Cleanup includes the floor".
+// subjectOf reports whether a finite verb follows that can only have token i as its subject, with or without the noun that it describes:
+// "Cleanup includes the floor", "Write access usually requires a key". What a verb such as check governs may stand without its that.
 func (s *Sentence) subjectOf(i int) bool {
+	noun := !governs[s.Tokens[i].Low]
+	for i++; noun && s.at(i).Tag == NN && i < len(s.Tokens) && s.at(i+1).Tag != CC; i++ {
+	}
+	for s.at(i).Tag == RB {
+		i++
+	}
 	tag := s.at(i).Tag
 	return tag == VBZ || tag == VBZAux || tag == MD && !s.hyphened(i)
 }
+
+// governs are verbs behind which a clause may follow: "check the light works".
+var governs = words("check ensure confirm verify see note say think know feel hope show mean prove test make let have help watch assume expect suppose remember report explain state tell decide agree guess pretend imagine find")
 
 // aside reports whether token i stands in brackets that interrupt the sentence.
 func (s *Sentence) aside(i int) bool {

@@ -196,8 +196,12 @@ func lowerFirst(text string) string {
 }
 
 var conditionNoComma = &lint.Rule{Name: "condition-no-comma", Severity: lint.Info, Run: func(p *lint.Pass) {
+	acts := map[*procedure.Step]bool{}
+	for _, s := range Grammar(p) {
+		acts[s.Step] = s.Label != grammar.NoVerb || p.Lang != "en"
+	}
 	for _, t := range instructions(p) {
-		if p.Lang == "bn" || len(t.words) < 5 || t.Step.Label.Text != "" || !slices.Contains(conditions[p.Lang], t.words[0].text) {
+		if p.Lang == "bn" || len(t.words) < 5 || t.Step.Label.Text != "" || !acts[t.Step] || !slices.Contains(conditions[p.Lang], t.words[0].text) {
 			continue // the label may be the action: "**Clear the plates:** When all guests are finished"
 		}
 		one := t.plain[:endOfSentence(t.outside(), 0)]

@@ -81,7 +81,7 @@ func readAmong(p *lint.Pass, all []Said, at map[*procedure.Step]int) {
 				commands++
 			case said.Maybe:
 				maybe++
-			case said.Label == grammar.NoVerb:
+			case said.Label == grammar.NoVerb && s.Label.Text == "": // behind a label a name may do: "**Check:** All doors shut"
 				names++
 			}
 		}
