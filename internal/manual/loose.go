@@ -1,6 +1,8 @@
 package manual
 
 import (
+	"slices"
+
 	"sopkit/internal/lang"
 	"sopkit/internal/procedure"
 )
@@ -30,15 +32,18 @@ var own = []string{"version", "status", "owner", "approvers", "effective", "revi
 
 // promises reports whether a file looks like a procedure by its front matter or by its sections.
 func promises(p *procedure.Procedure) bool {
-	keys := 0
-	for _, key := range own {
-		if _, ok := p.Meta.Field(key); ok {
-			keys++
+	ours, foreign := 0, 0
+	for _, f := range p.Meta.Fields {
+		switch {
+		case slices.Contains(own, f.Key.Text):
+			ours++
+		case !slices.ContainsFunc(procedure.Keys, func(k procedure.Key) bool { return k.Name == f.Key.Text }):
+			foreign++
 		}
 	}
 	has := map[lang.Kind]bool{}
 	for _, s := range p.Sections {
 		has[s.Kind] = true
 	}
-	return keys > 1 || has[lang.Procedure] && (has[lang.Purpose] || has[lang.Scope])
+	return ours > 1 && ours > foreign || has[lang.Procedure] && (has[lang.Purpose] || has[lang.Scope])
 }

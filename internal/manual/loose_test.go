@@ -16,6 +16,7 @@ func TestLoose(t *testing.T) {
 		"another tool's front matter":     {map[string]string{"a.md": "---\ntitle: A\nlayout: page\n---\n\n" + plain}, true},
 		"a number":                        {map[string]string{"a.md": "---\nid: SOP-1\n---\n\n" + plain}, false},
 		"two keys of a procedure":         {map[string]string{"a.md": "---\nversion: 1.0.0\nowner: boss\n---\n\n" + plain}, false},
+		"two keys among those of notes":   {map[string]string{"a.md": "---\ntype: note\nstatus: active\nowner: boss\ncreated: 2026-01-02\n---\n\n" + plain}, true},
 		"sections of a procedure":         {map[string]string{"a.md": sections}, false},
 		"most files are procedures":       {map[string]string{"a.md": sections, "b.md": sections, "c.md": plain}, false},
 		"one procedure among plain files": {map[string]string{"a.md": sections, "b.md": plain, "c.md": plain}, true},

@@ -71,9 +71,12 @@ func linkFault(p *lint.Pass, target string) (message, hint string) {
 var escaped = regexp.MustCompile(`\\([[:punct:]])`)
 
 // leadsOn reports whether a link of plain Markdown leads somewhere by the habits of the sites that are made of it, or out of
-// the folder, where nobody can look: to a folder, to a page without its ending, or counted from the page's own address or the top.
+// the folder, where nobody can look: to a folder, to a page without its ending (whose address a site may set elsewhere), or counted from the page's own address or the top.
 func leadsOn(p *lint.Pass, target string) bool {
 	if p.Manual.Has(path.Clean(target)) {
+		return true
+	}
+	if path.Ext(target) == "" { // the site gives the page its address
 		return true
 	}
 	from := p.Procedure.File.Path

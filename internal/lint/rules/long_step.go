@@ -1,12 +1,14 @@
 package rules
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
 	"sopkit/internal/lang"
 	"sopkit/internal/lint"
 	"sopkit/internal/procedure"
+	"sopkit/internal/source"
 )
 
 var longStep = &lint.Rule{Name: "long-step", Severity: lint.Warning, Run: func(p *lint.Pass) {
@@ -16,12 +18,26 @@ var longStep = &lint.Rule{Name: "long-step", Severity: lint.Warning, Run: func(p
 			continue
 		}
 		for _, sentence := range sentences(t.plain) {
+			sentence[1] = beforeLines(p, t, sentence)
 			if n := lang.Words(t.plain[sentence[0]:sentence[1]]); n > limit && n-codeWords(t.Text, sentence) > limit {
 				p.ReportStep(t.Step, t.Text.Source(sentence[0], sentence[1]), fmt.Sprintf("this sentence has %d words, more than %d", n, limit), "divide it into steps, or cut words")
 			}
 		}
 	}
 }}
+
+// beforeLines is where a sentence ends that leads in a list without marks: in plain Markdown, lines under a colon.
+func beforeLines(p *lint.Pass, t *prose, sentence [2]int) int {
+	for i := sentence[0]; p.Loose && i < sentence[1]-1; i++ {
+		if t.plain[i] == ':' && t.plain[i+1] == ' ' {
+			rest := p.Procedure.File.Text[t.at(source.Span{Start: i, End: i + 1}).End:]
+			if rest = bytes.TrimLeft(rest, " *_"); len(rest) > 0 && (rest[0] == '\n' || rest[0] == '\r') {
+				return i + 1
+			}
+		}
+	}
+	return sentence[1]
+}
 
 // codeWords is how many words the code in a part of a text has beyond one for each piece.
 func codeWords(t *procedure.Inline, part [2]int) (n int) {

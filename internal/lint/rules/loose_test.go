@@ -86,6 +86,11 @@ func TestPlainMarkdownOfSites(t *testing.T) {
 		"labels that may command":   "# A\n\n## Procedure\n\n1. **Request Indexing**: For critical pages\n2. **Call the desk:** Second phone on the left\n",
 		"what is easily done":       "# A\n\n## Procedure\n\n1. Save it in an easily reached folder.\n2. Never hardcode tokens in a job.\n",
 		"pattern of a number":       "# A\n\nWrite the number as 5XX XXX XXXX.\n",
+		"callouts of another tool":  "# A\n\n> [!abstract]- History\n> Text.\n\n> [!warning]- Audit\n> - The price is open.\n",
+		"a citation":                "# A\n\nEmu is accurate (Curry et al., 2022).\n",
+		"words to say":              "# A\n\nSay: \"All is done. The number is [Insert number].\"\n",
+		"lines under a colon":       "# A\n\n## Procedure\n\n1. Fill in the columns:\n   Name and address of the guest\n   Number of the room and the floor\n   Day of arrival and of leaving\n",
+		"page without an ending":    "# A\n\nSee [the shell](setup-bash).\n",
 		"anchor with escapes":       "# A\n\nSee [lines](#lines-\\(1st\\)).\n\n## Lines (1st)\n\nText.\n",
 	}
 	for name, text := range quiet {
@@ -119,4 +124,15 @@ func rulesOf(found []lint.Diagnostic) (out []string) {
 		out = append(out, d.Rule)
 	}
 	return out
+}
+
+// Half of "*prior* to" is in italics: who replaces it whole would leave a mark behind.
+func TestNoFixTearsMarksApart(t *testing.T) {
+	for text, fixes := range map[string]int{"Lock up *prior* to leaving.": 0, "Lock up *prior to* leaving.": 1, "Lock up prior\nto leaving.": 1} {
+		m := load(t, fstest.MapFS{"a.md": {Data: []byte("# A\n\n" + text + "\n")}})
+		found := lint.Run(m, All, lint.Choice{Today: today, Draws: drawable})
+		if len(found) != 1 || found[0].Rule != "wordy" || len(found[0].Fixes) != fixes {
+			t.Errorf("%s: %+v", text, found)
+		}
+	}
 }

@@ -9,7 +9,7 @@ var (
 	commentOpen       = &lint.Rule{Name: "comment-open", Severity: lint.Error, Locked: true}
 	frontMatterSyntax = &lint.Rule{Name: "front-matter-syntax", Severity: lint.Error, Locked: true}
 	frontMatterFence  = &lint.Rule{Name: "front-matter-fence", Book: true, Severity: lint.Warning, Locked: true}
-	signalWord        = &lint.Rule{Name: "signal-word", Severity: lint.Error}
+	signalWord        = &lint.Rule{Name: "signal-word", Book: true, Severity: lint.Error}
 )
 
 // The frame reports these itself.

@@ -155,11 +155,14 @@ func phraseRule(name string, severity lint.Severity, keep func(*prose) bool, mes
 	}}
 }
 
-// name reports whether the words are a name that looks like the phrase: IE, the CF, X-Cf-Error.
+// cited ends in the name of an author: only a citation goes on with "et al."
+var cited = regexp.MustCompile(`\p{Lu}[\p{L}\p{M}.'’-]*,? $`)
+
+// name reports whether the words are a name that looks like the phrase: IE, the CF, X-Cf-Error, Curry et al.
 func (h hit) name() bool {
 	text := h.text.plain[h.Start:h.End]
 	inName := strings.HasSuffix(h.text.plain[:h.Start], "-") || strings.HasPrefix(h.text.plain[h.End:], "-")
-	return h.rule == "latin-abbreviation" && (inName || len(text) == 2 && (text == strings.ToUpper(text) || text == "cf"))
+	return h.rule == "latin-abbreviation" && (inName || strings.HasPrefix(text, "et al") && cited.MatchString(h.text.plain[:h.Start]) || len(text) == 2 && (text == strings.ToUpper(text) || text == "cf"))
 }
 
 // meant reports whether the words do their work here: "clearly" says how a thing is done unless a comma follows, and the
@@ -209,7 +212,7 @@ var shown = regexp.MustCompile(`^[^\n]*\n\s*(?:!\[|<img|\||` + "```" + `|[-*] |1
 
 // fixes writes what the table says instead, and keeps a capital.
 func (h hit) fixes() []lint.Fix {
-	if h.instead == "" {
+	if h.instead == "" || torn(h.text.Text, h.Span) {
 		return nil
 	}
 	at, text, plain := h.Span, h.instead, h.text.plain
@@ -233,6 +236,12 @@ func (h hit) fixes() []lint.Fix {
 		return nil
 	}
 	return []lint.Fix{{Safe: h.safe, Edits: []source.Edit{{Span: h.text.at(at), Text: text}}}}
+}
+
+// torn reports whether a style or a link begins or ends inside a range: who replaces the range would tear its marks apart.
+func torn(t *procedure.Inline, at source.Span) bool {
+	styled := t.Ranges(func(r procedure.Run) bool { return r.Style != 0 || r.Link != nil })
+	return slices.ContainsFunc(styled, func(s source.Span) bool { return s.Overlaps(at) && (s.Start > at.Start || s.End < at.End) })
 }
 
 func startsUpper(text string) bool {

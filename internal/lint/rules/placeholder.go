@@ -48,7 +48,7 @@ var (
 var fileEnd = regexp.MustCompile(`^\.[a-z]{2,4}\b`)
 
 // onlyNamed reports whether a text speaks of a mark instead of leaving one: "no TODO items are open", "ask for [your name]" in
-// quotation marks, which the speaker fills in, XXX in a number, and what a template takes out or makes a link.
+// quotation marks and what else stands in words that the speaker fills in, XXX in a number, and what a template takes out or makes a link.
 func onlyNamed(plain string, at source.Span) bool {
 	before, mark, after := plain[:at.Start], plain[at.Start:at.End], plain[at.End:]
 	inQuotes := slices.ContainsFunc(quoted(plain), at.Overlaps)
@@ -58,7 +58,9 @@ func onlyNamed(plain string, at source.Span) bool {
 	case fileEnd.MatchString(after):
 		return true
 	case mark[0] == '[':
-		return inQuotes && strings.HasPrefix(strings.ToLower(mark), "[your")
+		return slices.ContainsFunc(quoted(plain), func(q source.Span) bool {
+			return q.Overlaps(at) && (q.Len() > at.Len()+4 || strings.HasPrefix(strings.ToLower(mark), "[your"))
+		})
 	case mark == "XXX" && masked.MatchString(before):
 		return true // the pattern of a number: 5XX XXX XXXX
 	case mark == "XXX" && (strings.HasPrefix(after, ".0") || strings.HasPrefix(after, "-") || strings.ContainsRune("$€£-", lastRune(before))):
