@@ -65,15 +65,17 @@ func (r *reading) sentence(span source.Span) {
 		return
 	}
 	best, g := s.read(r.ctx.bias())
+	maybe, sure := s.mayCommand(), best.P
 	if lead := s.title(); best.Index < 0 && lead > 0 {
 		s.Tokens = append(s.Tokens[:0], s.Tokens[lead:]...)
 		best, g = s.read(r.ctx.bias())
+		maybe = maybe || s.mayCommand()
 	}
 	r.out.Passives = s.passives(r.out.Passives)
 	if best.Index < 0 {
 		if r.out.Label == NoVerb {
-			r.out.Confidence = max(r.out.Confidence, float64(best.P))
-			r.out.Maybe = r.out.Maybe || s.mayCommand()
+			r.out.Confidence = max(r.out.Confidence, float64(sure))
+			r.out.Maybe = r.out.Maybe || maybe
 		}
 		return
 	}
@@ -274,9 +276,14 @@ func (ctx *Context) leadIn(text string) int {
 var leadWords = map[string]bool{"step": true, "note": true, "tip": true, "warning": true, "caution": true, "important": true, "optional": true,
 	"danger": true, "notice": true, "part": true, "method": true, "phase": true, "stage": true, "reminder": true, "hint": true, "task": true}
 
-// title is how many tokens name what a verbless sentence goes on to say: "Kitchen: send nothing out without a ticket." It is 0 when
-// none do.
+// title is how many tokens name what a verbless sentence goes on to say: "Kitchen: send nothing out without a ticket.", "No answer in
+// 15 min → call the manager". It is 0 when none do.
 func (s *Sentence) title() int {
+	for i := 1; i < len(s.Tokens)-1; i++ {
+		if s.Tokens[i].Low == "→" {
+			return i + 1
+		}
+	}
 	for i := 1; i < min(5, len(s.Tokens)-1); i++ {
 		if low := s.Tokens[i].Low; low == ":" || low == "–" || low == "—" || low == "-" && s.spaced(i) {
 			return i + 1
@@ -301,11 +308,16 @@ func stepName(t string) int {
 	return 0
 }
 
-// bracketed is the length of a remark in brackets such as "(Optional)" or "[RECOVERY]", with the space after it.
+// bracketed is the length of a remark in brackets such as "(Optional)", "[RECOVERY]" or "(2 min) -", with the space after it.
 func bracketed(t string) int {
 	closing := strings.IndexAny(t, ")]")
-	if t == "" || t[0] != '(' && t[0] != '[' || closing < 0 || closing+2 >= len(t) || t[closing+1] != ' ' || !isLetter(t[1]) || len(strings.Fields(t[:closing])) > 3 {
+	if t == "" || t[0] != '(' && t[0] != '[' || closing < 0 || closing+2 >= len(t) || t[closing+1] != ' ' || !isLetter(t[1]) && !isDigit(t[1]) || len(strings.Fields(t[:closing])) > 3 {
 		return 0
+	}
+	for _, dash := range [...]string{"- ", "– ", "— "} {
+		if strings.HasPrefix(t[closing+2:], dash) {
+			return closing + 2 + len(dash)
+		}
 	}
 	return closing + 2
 }

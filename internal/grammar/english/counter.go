@@ -11,7 +11,7 @@ func (s *Sentence) Further(main int, buf []int) []int {
 		if t.Depth != base || t.Name || t.Bits&Verb == 0 && t.Tag != VBI && t.Tag != VBIAux || t.Tag == MD {
 			continue
 		}
-		if (t.Tag.Command() || s.linked(i)) && !s.titled(i) && !s.named(i) && !s.hyphened(i) && !pathMarks[s.at(i-1).Low] && !s.oneAction(i) && !s.denied(i) && !s.etcetera(i) {
+		if (t.Tag.Command() || s.linked(i)) && !s.titled(i) && !s.named(i) && !s.hyphened(i) && !pathMarks[s.at(i-1).Low] && !s.oneAction(i) && !s.denied(i) && !s.etcetera(i) && !s.purpose(i) {
 			buf = append(buf, i)
 		}
 	}
@@ -47,6 +47,21 @@ func (s *Sentence) etcetera(i int) bool {
 		}
 	}
 	return false
+}
+
+// purpose reports whether token i is one of several aims behind one "to": "Select Manage to create, update or delete users".
+func (s *Sentence) purpose(i int) bool {
+	if next := s.at(i + 1).Tag; next != Comma && next != CC && s.at(i-1).Tag != CC {
+		return false
+	}
+	j := i - 1
+	for s.at(j).Tag == Comma || s.at(j).Tag == CC {
+		j--
+	}
+	if j == i-1 || s.at(j).Bits&Verb == 0 || s.at(j-1).Tag != Comma && s.at(j-1).Tag != CC && s.at(j-1).Tag != TO {
+		return false
+	}
+	return s.at(j-1).Tag == TO && (s.at(i-1).Tag != CC || s.at(i+1).Tag != Comma) || s.purpose(j)
 }
 
 // pathMarks stand between words for one action and between the places of a menu: "set/change the time", "Settings > Change user".

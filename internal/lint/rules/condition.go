@@ -96,8 +96,14 @@ func (t *prose) done(i int) bool {
 	return slices.ContainsFunc(t.words[i:min(i+6, len(t.words))], func(w word) bool { return w.text == "already" })
 }
 
+// moments are words that "when" describes: "the day when you leave".
+var moments = []string{"time", "times", "date", "dates", "day", "days", "hour", "hours", "moment", "week", "month", "year", "period"}
+
 // within reports whether the condition at word i belongs to a clause inside the action: "the zap that writes when ...".
 func (t *prose) within(i int) bool {
+	if t.words[i].text == "when" && slices.Contains(moments, t.words[i-1].text) {
+		return true
+	}
 	for _, w := range t.words[1:i] {
 		if slices.Contains([]string{"that", "which", "who", "where"}, w.text) && !t.named(w.Span) {
 			return true

@@ -90,6 +90,10 @@ func TestPlainMarkdownOfSites(t *testing.T) {
 		"a citation":                "# A\n\nEmu is accurate (Curry et al., 2022).\n",
 		"words to say":              "# A\n\nSay: \"All is done. The number is [Insert number].\"\n",
 		"lines under a colon":       "# A\n\n## Procedure\n\n1. Fill in the columns:\n   Name and address of the guest\n   Number of the room and the floor\n   Day of arrival and of leaving\n",
+		"times with a case":         "# A\n\n## Procedure\n\n1. Choose the day when you need the room.\n2. Check (2 min) the till.\n",
+		"bold title":                "# A\n\n## Procedure\n\n1. **Plan the handover**. Make sure the team is ready.\n2. Call the desk.\n",
+		"commands with a name":      "# A\n\n## Procedure\n\n1. Check if it is down (ask another clerk)\n2. Tag Lead Developer\n3. Update affected tasks: \"On hold\"\n4. If no answer in 15 min → Call PM\n",
+		"colons are no full stops":  "# A\n\n## Procedure\n\n1. Go to the `#desk` channel\n\n2. Ask:\n   ```\n   Who is in?\n   ```\n\n3. Then ask:\n   ```\n   Who is out?\n   ```\n",
 		"page without an ending":    "# A\n\nSee [the shell](setup-bash).\n",
 		"anchor with escapes":       "# A\n\nSee [lines](#lines-\\(1st\\)).\n\n## Lines (1st)\n\nText.\n",
 	}
@@ -124,6 +128,15 @@ func rulesOf(found []lint.Diagnostic) (out []string) {
 		out = append(out, d.Rule)
 	}
 	return out
+}
+
+// The case before the colon would hold for the first step only.
+func TestNoSplitLosesTheCase(t *testing.T) {
+	m := load(t, fstest.MapFS{"a.md": {Data: []byte("# A\n\n## Procedure\n\n1. **If it is late:** Lock the door, call the guard.\n2. Go home.\n")}})
+	found := lint.Run(m, All, lint.Choice{Today: today, Draws: drawable})
+	if len(found) != 1 || found[0].Rule != "compound-step" || len(found[0].Fixes) != 0 {
+		t.Errorf("%+v", found)
+	}
 }
 
 // Half of "*prior* to" is in italics: who replaces it whole would leave a mark behind.

@@ -115,6 +115,9 @@ func split(p *lint.Pass, s *Said) (hint string, fixes []lint.Fix) {
 			return "", nil // the words of a picture are no words of the step
 		}
 		hint = strings.Join(w.Split, " / ")
+		if label := s.Step.Label.Text; opensCase(p.Lang, label) || moment.MatchString(label) {
+			return hint, nil // the case would hold for the first of them only
+		}
 		if len(s.Step.Blocks) > 0 || len(s.Step.Steps) > 0 || plainOnly(s.Step.Text) != s.Text {
 			return hint, nil // what hangs below the step, or its links and bold words, would be lost
 		}

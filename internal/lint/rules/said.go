@@ -129,12 +129,13 @@ func analyse(lang, text string, t procedure.Inline, ctx grammar.Context) grammar
 	return a
 }
 
-// headline is where the text goes on behind a sentence or a line in bold that opens it, 0 when none does.
+// headline is where the text goes on behind a sentence or a line in bold that opens it, 0 when none does. The stop may stand behind the
+// bold words.
 func headline(t procedure.Inline) (end int) {
 	bold := ""
 	for i, r := range t.Runs {
 		if blank := strings.TrimSpace(r.Text) == "" && r.Kind == procedure.TextRun; r.Style&procedure.Bold == 0 && !blank {
-			if ends := ended(bold) || r.Kind == procedure.HardLine || startsUpper(strings.TrimSpace(r.Text)); i > 0 && r.Kind != procedure.NoteRun && ends {
+			if ends := ended(bold) || strings.HasPrefix(r.Text, ". ") || r.Kind == procedure.HardLine || startsUpper(strings.TrimSpace(r.Text)); i > 0 && r.Kind != procedure.NoteRun && ends {
 				return end
 			}
 			return 0

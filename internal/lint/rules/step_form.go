@@ -42,7 +42,9 @@ var stepNoPeriod = &lint.Rule{Name: "step-no-period", Severity: lint.Info, Run: 
 		at := listOf(t)
 		said := beforeImage(t.Text)
 		if ended(said) {
-			with[at]++
+			if !strings.HasSuffix(strings.TrimRight(said, " \n*_"), ":") { // what follows the colon ends the sentence
+				with[at]++
+			}
 			continue
 		}
 		if strings.TrimSpace(said) == "" || strings.HasSuffix(said, ">") || strings.HasSuffix(said, "}})") || strings.HasSuffix(said, "}}") { // nothing but a picture, or one that HTML or a template shows
