@@ -106,6 +106,7 @@ func TestEnglishInstructions(t *testing.T) {
 		"Cleanup includes tools, work surface and floor.":         1,
 		"Cover stock-taking, multi-scan ordering and prices.":     1,
 		"Click and drag the corner of the box.":                   1,
+		"On the desk where Front Office is shown, go to Rooms.":   1,
 		"Select Edit to add, change, move or delete a room.":      1,
 		"Go to the shop to buy milk, open the till and count it.": 3,
 		"Copy and paste the number.":                              1,

@@ -53,7 +53,7 @@ func (s *Sentence) Pick(bias float64) (best Candidate, all []Candidate) {
 		switch c := all[k]; {
 		case c.Index < 0:
 			score -= bias*s.sentenceLike() + s.onlyVerb()
-		case bias > 0 && s.aside(c.Index), c.Tag == VBI && s.subjectOf(c.Index):
+		case bias > 0 && s.aside(c.Index), c.Tag == VBI && (s.subjectOf(c.Index) || s.at(c.Index-1).Tag == WRB): // "where Access is installed"
 			score -= onlyVerb
 		case c.Tag.Command() && s.Tokens[c.Index].Init != Inside:
 			score += bias

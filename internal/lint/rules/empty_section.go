@@ -1,12 +1,18 @@
 package rules
 
-import "sopkit/internal/lint"
+import (
+	"slices"
+
+	"sopkit/internal/lint"
+	"sopkit/internal/procedure"
+)
 
 var emptySection = &lint.Rule{Name: "empty-section", Severity: lint.Warning, Run: func(p *lint.Pass) {
 	all := p.Procedure.Sections
 	for i, s := range all {
 		leads := s.Level == 1 && i+1 < len(all) && all[i+1].Level == 2
-		if len(s.Blocks) == 0 && len(s.Sections) == 0 && !leads {
+		picture := p.Loose && !slices.ContainsFunc(s.Heading.Runs, func(r procedure.Run) bool { return r.Kind != procedure.ImageRun }) // a line under a logo
+		if len(s.Blocks) == 0 && !picture && len(s.Sections) == 0 && !leads {
 			p.Report(s.Heading.Span, "nothing stands under this heading", "write the section, or delete the heading")
 		}
 	}

@@ -13,13 +13,21 @@ import (
 
 var longStep = &lint.Rule{Name: "long-step", Severity: lint.Warning, Run: func(p *lint.Pass) {
 	limit := p.Manual.Config.Lint.MaxStepWords[p.Lang]
+	remarks := map[*procedure.Step]bool{}
+	for _, s := range Grammar(p) {
+		remarks[s.Step] = p.Loose && s.Lead && s.Step.Marker == 0 // bullets below a step
+	}
 	for _, t := range texts(p, p.Procedure) {
-		if !t.before || limit == 0 {
+		if !t.before || limit == 0 || remarks[t.Step] {
 			continue
 		}
 		for _, sentence := range sentences(t.plain) {
 			sentence[1] = beforeLines(p, t, sentence)
-			if n := lang.Words(t.plain[sentence[0]:sentence[1]]); n > limit && n-codeWords(t.Text, sentence) > limit {
+			n := 0
+			for part := range strings.SplitSeq(t.plain[sentence[0]:sentence[1]], " → ") {
+				n = max(n, lang.Words(part))
+			}
+			if n > limit && n-codeWords(t.Text, sentence) > limit {
 				p.ReportStep(t.Step, t.Text.Source(sentence[0], sentence[1]), fmt.Sprintf("this sentence has %d words, more than %d", n, limit), "divide it into steps, or cut words")
 			}
 		}

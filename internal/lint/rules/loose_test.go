@@ -94,6 +94,11 @@ func TestPlainMarkdownOfSites(t *testing.T) {
 		"bold title":                "# A\n\n## Procedure\n\n1. **Plan the handover**. Make sure the team is ready.\n2. Call the desk.\n",
 		"commands with a name":      "# A\n\n## Procedure\n\n1. Check if it is down (ask another clerk)\n2. Tag Lead Developer\n3. Update affected tasks: \"On hold\"\n4. If no answer in 15 min → Call PM\n",
 		"colons are no full stops":  "# A\n\n## Procedure\n\n1. Go to the `#desk` channel\n\n2. Ask:\n   ```\n   Who is in?\n   ```\n\n3. Then ask:\n   ```\n   Who is out?\n   ```\n",
+		"operators":                 "# A\n\nThe test joins them by logical AND and OR.\n",
+		"an address in a mark":      "# A\n\nSee [Your list(https://example.com/list)].\n",
+		"a picture that makes room": "# A\n\nText.\n\n![](https://example.com/whitespace.png)\n",
+		"a line under a logo":       "![Logo of the house](images/plan.png)\n---\n\n# A\n\nText.\n",
+		"long remarks below a step": "# A\n\n## Procedure\n\n1. Choose the shelf:\n   - [Upper shelf](#a) with the checks of the light and of the air that the house makes each year for the fire insurance and for the bank\n   - Lower shelf\n2. Tidy up → Put away the cups and the plates of the day → Wipe the two tables at the door and the bar with a wet cloth\n",
 		"page without an ending":    "# A\n\nSee [the shell](setup-bash).\n",
 		"anchor with escapes":       "# A\n\nSee [lines](#lines-\\(1st\\)).\n\n## Lines (1st)\n\nText.\n",
 	}
@@ -128,6 +133,17 @@ func rulesOf(found []lint.Diagnostic) (out []string) {
 		out = append(out, d.Rule)
 	}
 	return out
+}
+
+// What holds for all is said in the present: "These rules apply".
+func TestShallAgrees(t *testing.T) {
+	for text, want := range map[string]string{"This rule shall apply to all.": "applies", "These rules shall apply to all.": "apply", "You shall pay.": "must"} {
+		m := load(t, fstest.MapFS{"a.md": {Data: []byte("# A\n\n" + text + "\n")}})
+		found := lint.Run(m, All, lint.Choice{Today: today, Draws: drawable})
+		if len(found) != 1 || found[0].Rule != "shall" || found[0].Hint != want || found[0].Fixes[0].Edits[0].Text != want {
+			t.Errorf("%s: %+v", text, found)
+		}
+	}
 }
 
 // The case before the colon would hold for the first step only.

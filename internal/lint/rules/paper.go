@@ -3,6 +3,7 @@ package rules
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,19 +13,22 @@ import (
 	"sopkit/internal/source"
 )
 
+// spacer is an image that only makes room or a line: it has nothing to tell.
+var spacer = regexp.MustCompile(`(?i)\b(?:white[-_ ]?space|spacer|blank|divider|separator|transparent)\d*\.\w+$`)
+
 var imageNoAlt = &lint.Rule{Name: "image-no-alt", Severity: lint.Warning, Run: func(p *lint.Pass) {
 	report := func(n procedure.Node, at source.Span) {
 		p.ReportStep(n.Step, at, "a reader who does not see this image learns nothing", "say between the brackets what it shows")
 	}
 	procedure.Walk(p.Procedure, func(n procedure.Node) {
-		if f, ok := n.Block.(*procedure.Figure); ok && strings.TrimSpace(f.Alt) == "" && !missing(p, f.Image) {
+		if f, ok := n.Block.(*procedure.Figure); ok && strings.TrimSpace(f.Alt) == "" && !missing(p, f.Image) && !spacer.MatchString(f.Image.Target) {
 			report(n, f.Image.Span)
 		}
 		if n.Text == nil {
 			return
 		}
 		for _, r := range n.Text.Runs {
-			if r.Kind == procedure.ImageRun && strings.TrimSpace(r.Text) == "" && !missing(p, r.Link) {
+			if r.Kind == procedure.ImageRun && strings.TrimSpace(r.Text) == "" && !missing(p, r.Link) && !spacer.MatchString(r.Link.Target) {
 				report(n, r.Span)
 			}
 		}

@@ -147,8 +147,8 @@ func phraseRule(name string, severity lint.Severity, keep func(*prose) bool, mes
 				told[said] = true
 			}
 			text, advice := h.text.plain[h.Start:h.End], hint
-			if h.instead != "" && h.instead != "-" {
-				advice = h.instead
+			if better := h.better(); better != "" && better != "-" {
+				advice = better
 			}
 			p.ReportStep(h.text.Step, h.text.at(h.Span), strings.ReplaceAll(message, "%s", "\""+text+"\""), advice, h.fixes()...)
 		}
@@ -184,6 +184,9 @@ func (h hit) meant(p *lint.Pass) bool {
 		case "just", "easily": // "just touches the edge", "easily reached shelves"
 			return strings.TrimSpace(rest) != "" && grammar.Analyse(lang, strings.TrimSpace(rest), grammar.Context{Step: true}).Label != grammar.Imperative
 		}
+	case "mixed-and-or": // "logical AND and OR" names two operators
+		text := h.text.plain[h.Start:h.End]
+		return strings.Contains(text, "OR") != strings.Contains(text, "AND")
 	case "back-reference":
 		before := strings.ToLower(strings.TrimSpace(h.text.plain[:h.Start]))
 		if strings.HasSuffix(before, "same") || strings.HasSuffix(before, "all") || strings.HasSuffix(before, "all of") {
@@ -215,7 +218,7 @@ func (h hit) fixes() []lint.Fix {
 	if h.instead == "" || torn(h.text.Text, h.Span) {
 		return nil
 	}
-	at, text, plain := h.Span, h.instead, h.text.plain
+	at, text, plain := h.Span, h.better(), h.text.plain
 	upper := startsUpper(plain[at.Start:])
 	if text == "-" {
 		text = ""
@@ -236,6 +239,18 @@ func (h hit) fixes() []lint.Fix {
 		return nil
 	}
 	return []lint.Fix{{Safe: h.safe, Edits: []source.Edit{{Span: h.text.at(at), Text: text}}}}
+}
+
+// better is what the table says instead; a verb agrees with the noun before it: "These rules shall apply" is "apply".
+func (h hit) better() string {
+	before := strings.TrimSpace(h.text.plain[:h.Start])
+	if h.rule == "shall" && len(h.words) > 1 && strings.HasSuffix(before, "s") && !strings.HasSuffix(before, "ss") {
+		if stem, ok := strings.CutSuffix(h.instead, "ies"); ok {
+			return stem + "y"
+		}
+		return strings.TrimSuffix(h.instead, "s")
+	}
+	return h.instead
 }
 
 // torn reports whether a style or a link begins or ends inside a range: who replaces the range would tear its marks apart.

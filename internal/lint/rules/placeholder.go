@@ -58,7 +58,7 @@ func onlyNamed(plain string, at source.Span) bool {
 	case fileEnd.MatchString(after):
 		return true
 	case mark[0] == '[':
-		return slices.ContainsFunc(quoted(plain), func(q source.Span) bool {
+		return strings.Contains(mark, "://") || slices.ContainsFunc(quoted(plain), func(q source.Span) bool {
 			return q.Overlaps(at) && (q.Len() > at.Len()+4 || strings.HasPrefix(strings.ToLower(mark), "[your"))
 		})
 	case mark == "XXX" && masked.MatchString(before):
