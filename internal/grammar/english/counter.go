@@ -94,11 +94,61 @@ func (s *Sentence) inNounList(i int, verbs []int) bool {
 	case s.model.lexicon.particled(t.Low): // "a captain and backup captain"
 		return true
 	case end < len(s.Tokens) && next < len(s.Tokens) && before.Tag == Comma:
-		return s.Tokens[next].Bits&Verb == 0 && s.Tokens[next].Tag != VBI
+		return s.Tokens[next].Bits&Verb == 0 && s.Tokens[next].Tag != VBI || s.amongThings(i, verbs)
 	case before.Tag == CC:
 		return s.thingBefore(i-1, verbs)
 	}
 	return false
+}
+
+// amongThings reports whether token i opens an item of a long list of bare nouns, where a later item or two earlier ones can be no
+// instruction: "Note type, state, form, audience and script overlap", "Keep logs, payloads, keys, partner names and numbers private".
+func (s *Sentence) amongThings(i int, verbs []int) bool {
+	for k := s.itemEnd(i); k < len(s.Tokens) && s.plainItem(k); {
+		for s.at(k).Tag == Comma || s.at(k).Tag == CC {
+			k++
+		}
+		if k >= len(s.Tokens) {
+			break
+		}
+		if s.thing(k) {
+			return true
+		}
+		k = s.itemEnd(k)
+	}
+	things := 0
+	for k := i - 1; k > verbs[len(verbs)-1]+1; k-- {
+		if s.Tokens[k].Tag == Comma && k+1 < i && s.thing(k+1) {
+			things++
+		}
+	}
+	return things > 1
+}
+
+// thing reports whether the item of a list that token i opens is a noun that can be no verb.
+func (s *Sentence) thing(i int) bool {
+	t := &s.Tokens[i]
+	switch t.Tag {
+	case NN, NNP:
+		return t.Bits&Verb == 0
+	case NNS, VBG: // "blocking behaviour"
+		return true
+	}
+	return false
+}
+
+// plainItem reports whether the item that ends before token end has only nouns and what describes them.
+func (s *Sentence) plainItem(end int) bool {
+	for i := end - 1; i >= 0 && s.Tokens[i].Tag != Comma && s.Tokens[i].Tag != CC; i-- {
+		switch t := &s.Tokens[i]; t.Tag {
+		case NN, NNS, NNP, NNPS, JJ, VBG, VBN, HYPH, CD:
+		default:
+			if t.Bits&Noun == 0 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // bare reports whether nothing that only a verb has follows token i: no article, pronoun, preposition or particle.

@@ -60,6 +60,9 @@ func linkFault(p *lint.Pass, target string) (message, hint string) {
 		}
 		file = p.Manual.ByPath(name)
 	}
+	if u.Path == "" && p.Loose && strings.HasPrefix(path.Base(file.File.Path), "_") { // a part that a site puts into other pages
+		return "", ""
+	}
 	if u.Fragment == "" || file == nil || file.Unread || anchors(p, file)[strings.ToLower(u.Fragment)] ||
 		p.Loose && anchors(p, file)[squeezed(hostSlug(punctuation.ReplaceAllString(strings.ReplaceAll(u.Fragment, "_", " "), " ")))] { // wikis write Back_office_(ground_floor)
 		return "", ""
@@ -80,8 +83,16 @@ func leadsOn(p *lint.Pass, target string) bool {
 		return true
 	}
 	from := p.Procedure.File.Path
+	for above := path.Dir(path.Dir(from)); above != "."; above = path.Dir(above) { // a site may be made of a folder, and count from there
+		if p.Manual.Has(path.Join(above, target)) {
+			return true
+		}
+	}
 	for _, base := range []string{path.Dir(from), strings.TrimSuffix(from, ".md")} {
 		name := path.Join(base, target)
+		if p.Manual.Has(name) {
+			return true
+		}
 		if strings.HasPrefix(name, ".") || strings.Contains(name, "/.") || p.Manual.HasFolder(name) {
 			return true
 		}

@@ -99,6 +99,11 @@ func TestPlainMarkdownOfSites(t *testing.T) {
 		"a picture that makes room": "# A\n\nText.\n\n![](https://example.com/whitespace.png)\n",
 		"a line under a logo":       "![Logo of the house](images/plan.png)\n---\n\n# A\n\nText.\n",
 		"long remarks below a step": "# A\n\n## Procedure\n\n1. Choose the shelf:\n   - [Upper shelf](#a) with the checks of the light and of the air that the house makes each year for the fire insurance and for the bank\n   - Lower shelf\n2. Tidy up → Put away the cups and the plates of the day → Wipe the two tables at the door and the bar with a wet cloth\n",
+		"a form to copy":            "# A\n\n- Device: XXX\n- System: XXX\n- Time of day: XXX\n",
+		"counted from above":        "# A\n\nSee [B](docs/b.md).\n",
+		"a title that asks":         "# A\n\n## Procedure\n\n1. **Them or us?** Which side started it?\n2. Call the desk.\n3. **Fit** — do the tills of the same shop agree? Only this one differs.\n",
+		"an index of pages":         "# A\n\n## Procedure\n\n1. Open the page.\n2. [The state, form and title](b.md) - A list of words for it\n",
+		"an index in a sentence":    "# A\n\nThe table has up to 15.\n",
 		"page without an ending":    "# A\n\nSee [the shell](setup-bash).\n",
 		"anchor with escapes":       "# A\n\nSee [lines](#lines-\\(1st\\)).\n\n## Lines (1st)\n\nText.\n",
 	}

@@ -51,7 +51,7 @@ func (t *prose) endsAtNumber() bool {
 var numberNoUnit = &lint.Rule{Name: "number-no-unit", Severity: lint.Warning, Wording: true, Run: func(p *lint.Pass) {
 	re := bare[p.Lang]
 	for _, t := range texts(p, p.Procedure) {
-		if re == nil || t.Heading || !t.digits || !t.limited(p.Lang) {
+		if re == nil || t.Heading || p.Loose && t.Step == nil || !t.digits || !t.limited(p.Lang) {
 			continue
 		}
 		for _, m := range re.FindAllStringSubmatchIndex(t.plain, -1) {

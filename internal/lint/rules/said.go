@@ -52,7 +52,7 @@ func Grammar(p *lint.Pass) []Said {
 			more, names := len(s.Steps)+len(s.Blocks) > 0, a.Label == grammar.NoVerb
 			announces := len(s.Steps) > 0 && moment.MatchString(said) || names && (more || aim.MatchString(said))
 			lead := len(s.Text.Runs) > 0 && (open && (opensCase(p.Lang, said) || announces) || names && more && aim.MatchString(said)) ||
-				contents(s.Text) || typed(s.Text) || strings.Contains(text, ":") && remark.MatchString(text) || question.MatchString(text)
+				contents(s.Text) || names && indexed(s.Text) || a.Label != grammar.Imperative && asks.MatchString(text) || typed(s.Text) || strings.Contains(text, ":") && remark.MatchString(text) || question.MatchString(text)
 			if label := s.Label.Text; a.Label != grammar.Imperative && (strings.Contains(label, " ") || typed(s.Text)) && !slices.Contains(roles, label) {
 				l := grammar.Analyse(p.Lang, label, grammar.Context{Step: true})
 				lead = lead || l.Label == grammar.Imperative && l.Confidence >= sure || names && (l.Label == grammar.Imperative || l.Maybe) // the label is the command, and the text explains it
@@ -129,12 +129,18 @@ func analyse(lang, text string, t procedure.Inline, ctx grammar.Context) grammar
 	return a
 }
 
+// dashed is a dash that divides bold words from what they head.
+var dashed = regexp.MustCompile(`^ (?:-|–|—) `)
+
 // headline is where the text goes on behind a sentence or a line in bold that opens it, 0 when none does. The stop may stand behind the
 // bold words.
 func headline(t procedure.Inline) (end int) {
 	bold := ""
 	for i, r := range t.Runs {
 		if blank := strings.TrimSpace(r.Text) == "" && r.Kind == procedure.TextRun; r.Style&procedure.Bold == 0 && !blank {
+			if dash := dashed.FindString(r.Text); dash != "" && i > 0 { // "**Find it** — list the files"
+				return end + len(dash)
+			}
 			if ends := ended(bold) || strings.HasPrefix(r.Text, ". ") || r.Kind == procedure.HardLine || startsUpper(strings.TrimSpace(r.Text)); i > 0 && r.Kind != procedure.NoteRun && ends {
 				return end
 			}
@@ -179,6 +185,19 @@ func markItems(all []Said, at map[*procedure.Step]int, above *procedure.Step) {
 	for _, s := range above.Steps {
 		all[at[s]].Item = true
 	}
+}
+
+// asks opens with a question, which the rest explains: "Them or us? Which side started it."
+var asks = regexp.MustCompile(`^[^.!?:]*\?\s`)
+
+// indexed reports whether a text is a link and what its page is about: "[Refunds](refunds.md) - Slips and times".
+func indexed(t procedure.Inline) bool {
+	for i, r := range t.Runs {
+		if r.Link == nil {
+			return i > 0 && dashed.MatchString(r.Text)
+		}
+	}
+	return false
 }
 
 // contents reports whether a text is nothing but a link to a place of the same file: a line of a table of contents.
