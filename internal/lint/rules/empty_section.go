@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"sopkit/internal/lint"
 	"sopkit/internal/procedure"
@@ -13,7 +14,11 @@ var emptySection = &lint.Rule{Name: "empty-section", Severity: lint.Warning, Run
 		leads := s.Level == 1 && i+1 < len(all) && all[i+1].Level == 2
 		picture := p.Loose && !slices.ContainsFunc(s.Heading.Runs, func(r procedure.Run) bool { return r.Kind != procedure.ImageRun }) // a line under a logo
 		if len(s.Blocks) == 0 && !picture && len(s.Sections) == 0 && !leads {
-			p.Report(s.Heading.Span, "nothing stands under this heading", "write the section, or delete the heading")
+			hint := "write the section, or delete the heading"
+			if !strings.HasPrefix(strings.TrimSpace(string(p.Procedure.File.Line(p.Procedure.File.Position(s.Heading.Span.Start).Line))), "#") {
+				hint = "the line of hyphens under the text makes it a heading; put an empty line before them"
+			}
+			p.Report(s.Heading.Span, "nothing stands under this heading", hint)
 		}
 	}
 }}

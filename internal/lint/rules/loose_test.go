@@ -104,6 +104,8 @@ func TestPlainMarkdownOfSites(t *testing.T) {
 		"a title that asks":         "# A\n\n## Procedure\n\n1. **Them or us?** Which side started it?\n2. Call the desk.\n3. **Fit** — do the tills of the same shop agree? Only this one differs.\n",
 		"an index of pages":         "# A\n\n## Procedure\n\n1. Open the page.\n2. [The state, form and title](b.md) - A list of words for it\n",
 		"an index in a sentence":    "# A\n\nThe table has up to 15.\n",
+		"titles of commands":        "# A\n\n## Procedure\n\n1. **Review Cancellation Policy**\n   - Check the fee.\n2. **Process Changes**\n   - Mark the day.\n",
+		"lines to fill in":          "# A\n\n## Procedure\n\n1. Date: ______\n2. Date: ______\n3. Opening (__:__)\n",
 		"page without an ending":    "# A\n\nSee [the shell](setup-bash).\n",
 		"anchor with escapes":       "# A\n\nSee [lines](#lines-\\(1st\\)).\n\n## Lines (1st)\n\nText.\n",
 	}

@@ -52,7 +52,7 @@ func Grammar(p *lint.Pass) []Said {
 			more, names := len(s.Steps)+len(s.Blocks) > 0, a.Label == grammar.NoVerb
 			announces := len(s.Steps) > 0 && moment.MatchString(said) || names && (more || aim.MatchString(said))
 			lead := len(s.Text.Runs) > 0 && (open && (opensCase(p.Lang, said) || announces) || names && more && aim.MatchString(said)) ||
-				contents(s.Text) || names && indexed(s.Text) || a.Label != grammar.Imperative && asks.MatchString(text) || typed(s.Text) || strings.Contains(text, ":") && remark.MatchString(text) || question.MatchString(text)
+				contents(s.Text) || names && (indexed(s.Text) || p.Loose && strings.Contains(text, "__")) || a.Label != grammar.Imperative && asks.MatchString(text) || typed(s.Text) || strings.Contains(text, ":") && remark.MatchString(text) || question.MatchString(text)
 			if label := s.Label.Text; a.Label != grammar.Imperative && (strings.Contains(label, " ") || typed(s.Text)) && !slices.Contains(roles, label) {
 				l := grammar.Analyse(p.Lang, label, grammar.Context{Step: true})
 				lead = lead || l.Label == grammar.Imperative && l.Confidence >= sure || names && (l.Label == grammar.Imperative || l.Maybe) // the label is the command, and the text explains it
@@ -85,7 +85,7 @@ func readAmong(p *lint.Pass, all []Said, at map[*procedure.Step]int) {
 				names++
 			}
 		}
-		parallel := names == 0 && (commands > 0 || maybe > 2)
+		parallel := names == 0 && (commands > 0 || maybe > 1)
 		for _, s := range steps {
 			if said := &all[at[s]]; said.Label == grammar.NoVerb && (parallel || commands > 0 && commands*2 >= len(steps)-1) {
 				said.Context.Among = true
