@@ -106,6 +106,8 @@ func TestPlainMarkdownOfSites(t *testing.T) {
 		"an index in a sentence":    "# A\n\nThe table has up to 15.\n",
 		"titles of commands":        "# A\n\n## Procedure\n\n1. **Review Cancellation Policy**\n   - Check the fee.\n2. **Process Changes**\n   - Mark the day.\n",
 		"lines to fill in":          "# A\n\n## Procedure\n\n1. Date: ______\n2. Date: ______\n3. Opening (__:__)\n",
+		"last words":                "# A\n\n1. Open it.\n\nSo by following the above steps, you can close it.\n",
+		"steps that end in code":    "# A\n\n## Procedure\n\n1. Run\n\n   ```\n   top\n   ```\n\n2. Open it.\n3. Close it.\n",
 		"page without an ending":    "# A\n\nSee [the shell](setup-bash).\n",
 		"anchor with escapes":       "# A\n\nSee [lines](#lines-\\(1st\\)).\n\n## Lines (1st)\n\nText.\n",
 	}

@@ -192,6 +192,9 @@ func (h hit) meant(p *lint.Pass) bool {
 		if strings.HasSuffix(before, "same") || strings.HasSuffix(before, "all") || strings.HasSuffix(before, "all of") {
 			return true // "same as above" in a row, "all of the above steps": nothing to look for
 		}
+		if loose && h.text.Step == nil && closes.MatchString(before) {
+			return true // it sums the page up: "By following the steps above, you can ..."
+		}
 		if strings.HasSuffix(strings.TrimSpace(h.text.plain), ":") && !strings.ContainsAny(h.text.plain[h.End:], ".!?") && h.words[len(h.words)-1] == "below" {
 			return true // what is below follows at once
 		}
@@ -209,6 +212,9 @@ func (h hit) meant(p *lint.Pass) bool {
 	}
 	return false
 }
+
+// closes opens the last words of a page that its steps were for.
+var closes = regexp.MustCompile(`^(?:(?:so|thus|hence|now),? )?(?:by|with|through|after)(?: (?:following|doing|completing|using))?$`)
 
 // shown is a picture, a table, code or a list that follows a text at once.
 var shown = regexp.MustCompile(`^[^\n]*\n\s*(?:!\[|<img|\||` + "```" + `|[-*] |1[.)] )`)

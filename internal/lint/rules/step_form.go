@@ -2,6 +2,7 @@ package rules
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -50,7 +51,7 @@ var stepNoPeriod = &lint.Rule{Name: "step-no-period", Severity: lint.Info, Run: 
 		if strings.TrimSpace(said) == "" || strings.HasSuffix(said, ">") || strings.HasSuffix(said, "}})") || strings.HasSuffix(said, "}}") { // nothing but a picture, or one that HTML or a template shows
 			continue
 		}
-		if headed(t) {
+		if headed(t) || p.Loose && slices.ContainsFunc(t.Step.Blocks, isCode) { // the code ends the sentence: "Run"
 			continue
 		}
 		if without[at] == nil {
@@ -64,6 +65,11 @@ var stepNoPeriod = &lint.Rule{Name: "step-no-period", Severity: lint.Info, Run: 
 		}
 	}
 }}
+
+func isCode(b procedure.Block) bool {
+	_, ok := b.(*procedure.Code)
+	return ok
+}
 
 // beforeImage is a text without the images at its end.
 func beforeImage(t *procedure.Inline) string {

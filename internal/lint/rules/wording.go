@@ -130,7 +130,7 @@ var longSentence = &lint.Rule{Name: "long-sentence", Severity: lint.Info, Preset
 var longParagraph = &lint.Rule{Name: "long-paragraph", Severity: lint.Info, Run: func(p *lint.Pass) {
 	procedure.Walk(p.Procedure, func(n procedure.Node) {
 		par, ok := n.Block.(*procedure.Paragraph)
-		if !ok {
+		if !ok || p.Loose && strings.HasPrefix(par.Text.Plain(), "|") { // a table that is written amiss
 			return
 		}
 		if count := len(sentences(par.Text.Plain())); count > 6 && (!p.Loose || lang.Words(par.Text.Plain()) > 120) {
