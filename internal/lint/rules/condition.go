@@ -31,7 +31,7 @@ var conditionAfterAction = &lint.Rule{Name: "condition-after-action", Severity: 
 	}
 	for _, t := range instructions(p) {
 		s := said[t.Step]
-		if p.Lang != "bn" && s.Label != grammar.Imperative { // what describes or names has no reader who acts too early
+		if p.Lang != "bn" && s.Label != grammar.Imperative || p.Loose && s.Lead { // what describes or names has no reader who acts too early
 			continue
 		}
 		if i := lateCondition(t, p.Lang); i > 0 {

@@ -108,6 +108,8 @@ func TestPlainMarkdownOfSites(t *testing.T) {
 		"lines to fill in":          "# A\n\n## Procedure\n\n1. Date: ______\n2. Date: ______\n3. Opening (__:__)\n",
 		"last words":                "# A\n\n1. Open it.\n\nSo by following the above steps, you can close it.\n",
 		"steps that end in code":    "# A\n\n## Procedure\n\n1. Run\n\n   ```\n   top\n   ```\n\n2. Open it.\n3. Close it.\n",
+		"the same as above":         "# A\n\nUse the same front door key as above.\n",
+		"names of fields":           "# A\n\n## Procedure\n\n1. Fill in the form.\n   - **Name:** Write the name and check it if it is long.\n   - **Save:** Keep the form and close it.\n   - **Price:** Price change when it is late.\n2. Sign it.\n",
 		"page without an ending":    "# A\n\nSee [the shell](setup-bash).\n",
 		"anchor with escapes":       "# A\n\nSee [lines](#lines-\\(1st\\)).\n\n## Lines (1st)\n\nText.\n",
 	}

@@ -189,7 +189,7 @@ func (h hit) meant(p *lint.Pass) bool {
 		return strings.Contains(text, "OR") != strings.Contains(text, "AND")
 	case "back-reference":
 		before := strings.ToLower(strings.TrimSpace(h.text.plain[:h.Start]))
-		if strings.HasSuffix(before, "same") || strings.HasSuffix(before, "all") || strings.HasSuffix(before, "all of") {
+		if strings.HasSuffix(before, "same") || strings.HasSuffix(before, "all") || strings.HasSuffix(before, "all of") || theSame.MatchString(before) {
 			return true // "same as above" in a row, "all of the above steps": nothing to look for
 		}
 		if loose && h.text.Step == nil && closes.MatchString(before) {
@@ -212,6 +212,9 @@ func (h hit) meant(p *lint.Pass) bool {
 	}
 	return false
 }
+
+// theSame ends in what is the same as above: "the same key".
+var theSame = regexp.MustCompile(`\bsame(?: \w+){1,3}$`)
 
 // closes opens the last words of a page that its steps were for.
 var closes = regexp.MustCompile(`^(?:(?:so|thus|hence|now),? )?(?:by|with|through|after)(?: (?:following|doing|completing|using))?$`)

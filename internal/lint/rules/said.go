@@ -66,8 +66,20 @@ func Grammar(p *lint.Pass) []Said {
 			if s := &out[i]; p.Loose && s.Step.Marker == 0 && s.Label != grammar.Imperative {
 				s.Lead = true // plain Markdown keeps its remarks in bullets below the step
 			}
+			if p.Loose && defines(out[i].Step.Steps, roles) { // it says what the fields and buttons are for
+				for _, s := range out[i].Step.Steps {
+					out[at[s]].Lead = true
+				}
+			}
 		}
 		return out
+	})
+}
+
+// defines reports whether bullets are a list of names and what each stands for: "- **Save:** Keep the form and close it".
+func defines(bullets []*procedure.Step, roles []string) bool {
+	return len(bullets) > 2 && !slices.ContainsFunc(bullets, func(s *procedure.Step) bool {
+		return s.Marker > 0 || s.Label.Text == "" || slices.Contains(roles, s.Label.Text)
 	})
 }
 
