@@ -111,6 +111,8 @@ func TestEnglishInstructions(t *testing.T) {
 		"Keep logs, payloads, credentials, partner names, and numbers private.": 1,
 		"Open lids, clean filters, check hoses, and close doors.":               4,
 		"Empty bins, replace liners, wipe tables and lock doors.":               4,
+		"Ensure everything is accurate and complete.":                           1,
+		"Check the lid is clean and close it.":                                  2,
 		"Select Edit to add, change, move or delete a room.":                    1,
 		"Go to the shop to buy milk, open the till and count it.":               3,
 		"Copy and paste the number.":                                            1,

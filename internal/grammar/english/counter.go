@@ -11,7 +11,7 @@ func (s *Sentence) Further(main int, buf []int) []int {
 		if t.Depth != base || t.Name || t.Bits&Verb == 0 && t.Tag != VBI && t.Tag != VBIAux || t.Tag == MD {
 			continue
 		}
-		if (t.Tag.Command() || s.linked(i)) && !s.titled(i) && !s.named(i) && !s.hyphened(i) && !pathMarks[s.at(i-1).Low] && !s.oneAction(i) && !s.denied(i) && !s.etcetera(i) && !s.purpose(i) {
+		if (t.Tag.Command() || s.linked(i)) && !s.titled(i) && !s.named(i) && !s.hyphened(i) && !pathMarks[s.at(i-1).Low] && !s.oneAction(i) && !s.denied(i) && !s.etcetera(i) && !s.purpose(i) && !s.quality(i) {
 			buf = append(buf, i)
 		}
 	}
@@ -47,6 +47,17 @@ func (s *Sentence) etcetera(i int) bool {
 		}
 	}
 	return false
+}
+
+// quality reports whether token i is the second of two adjectives: "all is accurate and complete".
+func (s *Sentence) quality(i int) bool {
+	if next := s.at(i + 1).Tag; s.Tokens[i].Bits&Adjective == 0 || i+1 < len(s.Tokens) && next != Stop && next != IN || s.at(i-1).Tag != CC || s.at(i-2).Tag != JJ {
+		return false
+	}
+	for i -= 3; s.at(i).Tag == RB; i-- {
+	}
+	tag := s.at(i).Tag
+	return tag.Finite() && !tag.Command()
 }
 
 // purpose reports whether token i is one of several aims behind one "to": "Select Manage to create, update or delete users".

@@ -14,6 +14,9 @@ import (
 )
 
 var brokenLink = &lint.Rule{Name: "broken-link", Severity: lint.Error, Run: func(p *lint.Pass) {
+	if isTemplate(p) {
+		return
+	}
 	var last *procedure.Link
 	procedure.Walk(p.Procedure, func(n procedure.Node) {
 		if n.Text == nil {

@@ -9,10 +9,14 @@ import (
 )
 
 var emptySection = &lint.Rule{Name: "empty-section", Severity: lint.Warning, Run: func(p *lint.Pass) {
+	if isTemplate(p) {
+		return
+	}
 	all := p.Procedure.Sections
 	for i, s := range all {
 		leads := s.Level == 1 && i+1 < len(all) && all[i+1].Level == 2
-		picture := p.Loose && !slices.ContainsFunc(s.Heading.Runs, func(r procedure.Run) bool { return r.Kind != procedure.ImageRun }) // a line under a logo
+		// the line under a logo, and a heading that leads to another page
+		picture := p.Loose && !slices.ContainsFunc(s.Heading.Runs, func(r procedure.Run) bool { return r.Kind != procedure.ImageRun && r.Link == nil })
 		if len(s.Blocks) == 0 && !picture && len(s.Sections) == 0 && !leads {
 			hint := "write the section, or delete the heading"
 			if !strings.HasPrefix(strings.TrimSpace(string(p.Procedure.File.Line(p.Procedure.File.Position(s.Heading.Span.Start).Line))), "#") {

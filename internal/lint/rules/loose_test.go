@@ -110,6 +110,9 @@ func TestPlainMarkdownOfSites(t *testing.T) {
 		"steps that end in code":    "# A\n\n## Procedure\n\n1. Run\n\n   ```\n   top\n   ```\n\n2. Open it.\n3. Close it.\n",
 		"the same as above":         "# A\n\nUse the same front door key as above.\n",
 		"names of fields":           "# A\n\n## Procedure\n\n1. Fill in the form.\n   - **Name:** Write the name and check it if it is long.\n   - **Save:** Keep the form and close it.\n   - **Price:** Price change when it is late.\n2. Sign it.\n",
+		"a heading that leads on":   "# A\n\nText.\n\n## B\n\nText.\n\n## [Index](b.md)\n",
+		"stressed twice":            "# A\n\nIt went very _much_ much better, and terribly _terribly_ late.\n",
+		"two qualities":             "# A\n\n## Procedure\n\n1. Ensure that all is accurate and complete.\n",
 		"page without an ending":    "# A\n\nSee [the shell](setup-bash).\n",
 		"anchor with escapes":       "# A\n\nSee [lines](#lines-\\(1st\\)).\n\n## Lines (1st)\n\nText.\n",
 	}

@@ -73,7 +73,7 @@ var repeatedWord = &lint.Rule{Name: "repeated-word", Severity: lint.Warning, Wor
 		for i := 1; i < len(t.words); i++ {
 			a, b := t.words[i-1], t.words[i]
 			at := source.Span{Start: a.Start, End: b.End}
-			if a.text != b.text || t.plain[a.End:b.Start] != " " || t.named(at) || slices.Contains(doubled, a.text) || !letters(a.text) || !sameWord(t, a, b) || meetByChance(t.words, i) {
+			if a.text != b.text || t.plain[a.End:b.Start] != " " || t.named(at) || slices.Contains(doubled, a.text) || !letters(a.text) || !sameWord(t, a, b) || meetByChance(t.words, i) || torn(t.Text, at) {
 				continue
 			}
 			fix := lint.Fix{Safe: true, Edits: []source.Edit{{Span: t.at(source.Span{Start: a.End, End: b.End})}}}
