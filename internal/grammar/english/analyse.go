@@ -284,7 +284,11 @@ func (s *Sentence) title() int {
 			return i + 1
 		}
 	}
-	for i := 1; i < min(5, len(s.Tokens)-1); i++ {
+	for i, words := 1, 1; words < 5 && i < len(s.Tokens)-1; i++ {
+		if s.Tokens[i].Depth > s.Tokens[0].Depth { // "Scale (default: 1): make it larger"
+			continue
+		}
+		words++
 		if low := s.Tokens[i].Low; low == ":" || low == "–" || low == "—" || low == "-" && s.spaced(i) {
 			return i + 1
 		}

@@ -188,13 +188,16 @@ func endOfSentence(text string, from int) int {
 // turn puts a condition at the end of a plain step in front, unless it may hold for the last of several instructions only.
 func (t *prose) turn(at source.Span, several bool) (hint string, fixes []lint.Fix) {
 	rest := strings.TrimRight(t.plain[at.End:], " \n")
-	if several || utf8.RuneCountInString(rest) > 1 || plainOnly(*t.Text) != t.plain {
+	if several || otherCase.MatchString(t.plain[at.Start:]) || utf8.RuneCountInString(rest) > 1 || plainOnly(*t.Text) != t.plain {
 		return "put the condition first, and a comma behind it", nil
 	}
 	action := strings.TrimRight(t.plain[:at.Start], " ,")
 	better := upperFirst(t.plain[at.Start:at.End]) + ", " + lowerFirst(action) + rest
 	return better, []lint.Fix{{Edits: []source.Edit{{Span: t.at(source.Span{End: len(t.plain)}), Text: better}}}}
 }
+
+// otherCase tells what is done in the other case.
+var otherCase = regexp.MustCompile(`(?i)\b(?:otherwise|if not|or else|jika tidak|sebaliknya)\b`)
 
 func lowerFirst(text string) string {
 	r, n := utf8.DecodeRuneInString(text)

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"net/url"
 	"path"
 	"strings"
 
@@ -28,7 +29,11 @@ var imageMissing = &lint.Rule{Name: "image-missing", Severity: lint.Error, Run: 
 }}
 
 func imagePath(p *lint.Pass, image *procedure.Link) string {
-	return path.Join(path.Dir(p.Procedure.File.Path), image.Target)
+	name := path.Join(path.Dir(p.Procedure.File.Path), image.Target)
+	if plain, err := url.PathUnescape(name); p.Loose && err == nil && !p.Manual.Has(name) && p.Manual.Has(plain) { // "floor%20plan.png"
+		return plain
+	}
+	return name
 }
 
 // besideFolderAbove reports whether an image lies where sites look for it: its path counts from a folder above the file.

@@ -113,12 +113,15 @@ func TestPlainMarkdownOfSites(t *testing.T) {
 		"a heading that leads on":   "# A\n\nText.\n\n## B\n\nText.\n\n## [Index](b.md)\n",
 		"stressed twice":            "# A\n\nIt went very _much_ much better, and terribly _terribly_ late.\n",
 		"two qualities":             "# A\n\n## Procedure\n\n1. Ensure that all is accurate and complete.\n",
+		"an image with a space":     "# A\n\nText.\n\n![Plan of the floor](floor%20plan.png)\n",
+		"names of steps in prose":   "# A\n\n**Step 1-** Open it.\n\n**Step 3** Now close it.\n\n## Procedure\n\n1. Go.\n",
+		"what never ends":           "# A\n\n## Procedure\n\n1. **Always:** Monitor the alerts.\n2. **Scale** (default: 1): Increase or decrease the size.\n",
 		"page without an ending":    "# A\n\nSee [the shell](setup-bash).\n",
 		"anchor with escapes":       "# A\n\nSee [lines](#lines-\\(1st\\)).\n\n## Lines (1st)\n\nText.\n",
 	}
 	for name, text := range quiet {
 		m := load(t, fstest.MapFS{"docs/a.md": {Data: []byte(text)}, "docs/b.md": {Data: []byte("# B\n\nText.\n")},
-			"images/plan.png": {Data: []byte("x")}, "node_modules/x/y.md": {Data: []byte("# Y\n\nTODO\n")}})
+			"images/plan.png": {Data: []byte("x")}, "docs/floor plan.png": {Data: []byte("x")}, "node_modules/x/y.md": {Data: []byte("# Y\n\nTODO\n")}})
 		for _, d := range lint.Run(m, All, lint.Choice{Today: today, Draws: drawable}) {
 			t.Errorf("%s: %s: %s", name, d.Rule, d.Message)
 		}
@@ -156,6 +159,16 @@ func TestShallAgrees(t *testing.T) {
 		found := lint.Run(m, All, lint.Choice{Today: today, Draws: drawable})
 		if len(found) != 1 || found[0].Rule != "shall" || found[0].Hint != want || found[0].Fixes[0].Edits[0].Text != want {
 			t.Errorf("%s: %+v", text, found)
+		}
+	}
+}
+
+// "Otherwise" would stand before what it is the other case of.
+func TestNoTurnTakesTheOtherCaseAlong(t *testing.T) {
+	m := load(t, fstest.MapFS{"a.md": {Data: []byte("# A\n\n## Procedure\n\n1. Update the file if it exists, otherwise make one.\n2. Go home.\n")}})
+	for _, d := range lint.Run(m, All, lint.Choice{Today: today, Draws: drawable}) {
+		if len(d.Fixes) > 0 {
+			t.Errorf("%+v", d)
 		}
 	}
 }

@@ -99,10 +99,11 @@ var stepReference = &lint.Rule{Name: "step-reference", Severity: lint.Error, Run
 	}
 }}
 
-// opensStep reports whether a number names the step that follows ("Step 3: Close the till") or is the whole of a cell that does.
+// opensStep reports whether a number names the step that follows ("Step 3: Close the till", "Step 3 Close the till") or is the whole of a cell that does.
 func opensStep(text string, start, end int) bool {
 	rest := strings.TrimLeft(text[end:], " ")
-	return rest == "" && strings.TrimSpace(text[:start]) == "" || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "—") || strings.HasPrefix(rest, "– ")
+	first := strings.TrimSpace(text[:start]) == ""
+	return first && (rest == "" || rest[0] == '-' || startsUpper(rest)) || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "—") || strings.HasPrefix(rest, "– ")
 }
 
 // whose is what a step belongs to: "step 7 of the chip preparation".

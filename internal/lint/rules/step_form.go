@@ -209,7 +209,7 @@ var (
 		"bn": sieved(`(?:করতে থাকুন|নজরদারি করুন|পর্যবেক্ষণ করুন|^অপেক্ষা করুন)\s*[।.]?$`),
 	}
 	ends = map[string]*sieve{
-		"en": sieved(`(?i)\b(?:until|till|while|every|each|for|during|once|twice|daily|hourly|weekly|when|if|as long as)\b|\d`),
+		"en": sieved(`(?i)\b(?:until|till|while|every|each|for|during|once|twice|daily|hourly|weekly|when|if|as long as|continuously|constantly|always)\b|\d`),
 		"ms": sieved(`(?i)\b(?:sehingga|hingga|sampai|setiap|selama|selagi|semasa|apabila|jika|setelah)\b|\d`),
 		"bn": sieved(`পর্যন্ত|প্রতি|যতক্ষণ|পরপর|হলে|[০-৯0-9]`),
 	}
@@ -217,7 +217,7 @@ var (
 
 var repeatNoEnd = &lint.Rule{Name: "repeat-no-end", Severity: lint.Warning, Wording: true, Run: func(p *lint.Pass) {
 	for _, t := range instructions(p) {
-		if endless[p.Lang] == nil || !endless[p.Lang].MatchString(t.plain) || ends[p.Lang].MatchString(t.plain) || strings.HasSuffix(strings.TrimSpace(t.plain), ":") {
+		if endless[p.Lang] == nil || !endless[p.Lang].MatchString(t.plain) || ends[p.Lang].MatchString(t.Step.Label.Text+" "+t.plain) || strings.HasSuffix(strings.TrimSpace(t.plain), ":") {
 			continue
 		}
 		p.ReportStep(t.Step, t.at(source.Span{End: len(t.plain)}), "this step does not say when it ends", "say how often or how long, and what ends it")
