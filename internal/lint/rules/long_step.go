@@ -72,7 +72,7 @@ func sentences(text string) [][2]int {
 		default:
 			continue
 		}
-		if !endsHere(text[i+1:]) {
+		if !endsHere(text[i+1:]) || shortened(text, i) {
 			continue
 		}
 		out = append(out, [2]int{start, i + 1})
@@ -83,6 +83,12 @@ func sentences(text string) [][2]int {
 		out = append(out, [2]int{start, len(strings.TrimRight(text, " "))})
 	}
 	return out
+}
+
+// shortened reports whether the stop at byte i ends an abbreviation with stops inside, and the sentence goes on: "(e.g. at home)".
+func shortened(text string, i int) bool {
+	rest := strings.TrimLeft(text[i+1:], " ")
+	return i > 1 && text[i] == '.' && text[i-2] == '.' && text[i-1] != '.' && rest != "" && !startsUpper(rest)
 }
 
 // danda is the full stop of Bengali.

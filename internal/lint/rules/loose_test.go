@@ -116,6 +116,7 @@ func TestPlainMarkdownOfSites(t *testing.T) {
 		"an image with a space":     "# A\n\nText.\n\n![Plan of the floor](floor%20plan.png)\n",
 		"names of steps in prose":   "# A\n\n**Step 1-** Open it.\n\n**Step 3** Now close it.\n\n## Procedure\n\n1. Go.\n",
 		"what never ends":           "# A\n\n## Procedure\n\n1. **Always:** Monitor the alerts.\n2. **Scale** (default: 1): Increase or decrease the size.\n",
+		"a case with an aside":      "# A\n\n## Procedure\n\n1. If you are away (see 5 p.m. or later), call the desk.\n",
 		"page without an ending":    "# A\n\nSee [the shell](setup-bash).\n",
 		"anchor with escapes":       "# A\n\nSee [lines](#lines-\\(1st\\)).\n\n## Lines (1st)\n\nText.\n",
 	}
