@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -47,10 +46,10 @@ type Image struct {
 // Images reads the pictures that a procedure shows from files, each once, in order.
 func Images(p *procedure.Procedure, files fs.FS) []Image {
 	var all []Image
-	for _, target := range images(p) {
-		name := path.Join(path.Dir(p.File.Path), target)
+	for _, image := range images(p) {
+		name := image.Beside(p.File.Path)
 		data, err := fs.ReadFile(files, name)
-		all = append(all, Image{target, name, data, err != nil})
+		all = append(all, Image{image.Target, name, data, err != nil})
 	}
 	return all
 }
@@ -66,11 +65,11 @@ func without(text []byte, s source.Span) []byte {
 }
 
 // images lists the pictures that a procedure shows from the manual's folder, each once, in order.
-func images(p *procedure.Procedure) []string {
-	var all []string
+func images(p *procedure.Procedure) []*procedure.Link {
+	var all []*procedure.Link
 	procedure.Images(p, func(_ procedure.Node, image *procedure.Link, _ source.Span) {
-		if !strings.Contains(image.Target, ":") && !slices.Contains(all, image.Target) {
-			all = append(all, image.Target)
+		if !strings.Contains(image.Target, ":") && !slices.ContainsFunc(all, func(l *procedure.Link) bool { return l.Target == image.Target }) {
+			all = append(all, image)
 		}
 	})
 	return all

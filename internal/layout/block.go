@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"path"
 	"strconv"
 	"strings"
 
@@ -191,7 +190,7 @@ func (s *setter) quote(q *procedure.Quote, tag *Tag, x, width float64) *node {
 // figure sets a picture with its caption.
 func (s *setter) figure(b *procedure.Figure, tag *Tag, x, width float64) *node {
 	s.pictured = true
-	pic := s.book.Pictures[path.Join(path.Dir(s.from.File.Path), b.Image.Target)]
+	pic := s.book.Pictures[b.Image.Beside(s.from.File.Path)]
 	if pic == nil {
 		return s.code(b.Alt, tag, x, width)
 	}

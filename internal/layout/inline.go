@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"path"
 	"strings"
 
 	"sopkit/internal/lang"
@@ -89,7 +88,7 @@ func (s *setter) inlinePicture(fr *fragment, r procedure.Run, tag *Tag) {
 		return
 	}
 	s.pictured = true
-	pic := s.book.Pictures[path.Join(path.Dir(s.from.File.Path), r.Link.Target)]
+	pic := s.book.Pictures[r.Link.Beside(s.from.File.Path)]
 	if pic == nil {
 		return
 	}

@@ -128,7 +128,7 @@ func (m *Manual) Pictures() []string {
 			p = m.Whole(p)
 		}
 		procedure.Images(p, func(_ procedure.Node, image *procedure.Link, _ source.Span) {
-			if name := path.Join(path.Dir(p.File.Path), image.Target); m.Has(name) {
+			if name := image.Beside(p.File.Path); m.Has(name) {
 				seen[name] = true
 			}
 		})

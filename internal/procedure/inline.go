@@ -1,6 +1,8 @@
 package procedure
 
 import (
+	"net/url"
+	"path"
 	"strings"
 
 	"sopkit/internal/source"
@@ -52,6 +54,16 @@ type Link struct {
 	Title  string
 	Span   source.Span // the whole link
 	Auto   bool        // a bare address
+}
+
+// Beside returns the path of the file that a link names, counted from the file that the link stands in. Targets are addresses: %20
+// is a space.
+func (l *Link) Beside(from string) string {
+	name, err := url.PathUnescape(l.Target)
+	if err != nil {
+		name = l.Target
+	}
+	return path.Join(path.Dir(from), name)
 }
 
 // Plain is the text as the reader sees it, without styles. A line break is a space.

@@ -218,3 +218,17 @@ func BenchmarkParse(b *testing.B) {
 		Parse("returns/accept-return.en.md", text)
 	}
 }
+
+// The target of a link is an address: what it escapes is decoded, and what is no address is taken as it is.
+func TestLinkNamesAFile(t *testing.T) {
+	for target, want := range map[string]string{
+		"plan.png":              "returns/plan.png",
+		"pics/floor%20plan.png": "returns/pics/floor plan.png",
+		"../logo.png":           "logo.png",
+		"100%.png":              "returns/100%.png",
+	} {
+		if got := (&Link{Target: target}).Beside("returns/accept.en.md"); got != want {
+			t.Errorf("%s is %s, want %s", target, got, want)
+		}
+	}
+}

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"net/url"
 	"path"
 	"strings"
 
@@ -13,7 +12,7 @@ import (
 var imageMissing = &lint.Rule{Name: "image-missing", Severity: lint.Error, Run: func(p *lint.Pass) {
 	told := map[string]bool{}
 	procedure.Images(p.Procedure, func(n procedure.Node, image *procedure.Link, at source.Span) {
-		name := imagePath(p, image)
+		name := image.Beside(p.Procedure.File.Path)
 		switch again := told[name]; {
 		case again: // one file is missing, however often it is shown
 			return
@@ -28,19 +27,11 @@ var imageMissing = &lint.Rule{Name: "image-missing", Severity: lint.Error, Run: 
 	})
 }}
 
-func imagePath(p *lint.Pass, image *procedure.Link) string {
-	name := path.Join(path.Dir(p.Procedure.File.Path), image.Target)
-	if plain, err := url.PathUnescape(name); p.Loose && err == nil && !p.Manual.Has(name) && p.Manual.Has(plain) { // "floor%20plan.png"
-		return plain
-	}
-	return name
-}
-
 // besideFolderAbove reports whether an image lies where sites look for it: its path counts from a folder above the file.
 func besideFolderAbove(p *lint.Pass, image *procedure.Link) bool {
 	for dir := path.Dir(p.Procedure.File.Path); dir != "."; {
 		dir = path.Dir(dir)
-		if p.Manual.Has(path.Join(dir, image.Target)) {
+		if p.Manual.Has(image.Beside(dir + "/")) {
 			return true
 		}
 	}
@@ -49,5 +40,5 @@ func besideFolderAbove(p *lint.Pass, image *procedure.Link) bool {
 
 // missing reports whether image-missing has said of plain Markdown that an image is not there: then its words can wait.
 func missing(p *lint.Pass, image *procedure.Link) bool {
-	return p.Loose && !strings.Contains(image.Target, ":") && !p.Manual.Has(imagePath(p, image))
+	return p.Loose && !strings.Contains(image.Target, ":") && !p.Manual.Has(image.Beside(p.Procedure.File.Path))
 }
