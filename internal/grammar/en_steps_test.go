@@ -116,6 +116,7 @@ func TestEnglishInstructions(t *testing.T) {
 		"Select Edit to add, change, move or delete a room.":                    1,
 		"Go to the shop to buy milk, open the till and count it.":               3,
 		"Copy and paste the number.":                                            1,
+		"Wash hands and change gloves.":                                         2,
 		"Do not try and lift it alone.":                                         1,
 		"Check that the lid is shut and not cracked.":                           1,
 		"Cover the pan, but not vent holes.":                                    1,

@@ -129,6 +129,9 @@ func (s *Sentence) read(bias float64) (Candidate, group) {
 	if best.Index < 0 {
 		return best, group{participle: -1}
 	}
+	if best.Tag.Command() && s.Tokens[best.Index].Tag.Nominal() { // what follows a command is read otherwise than what follows a noun
+		s.tagAs(best.Index, best.Tag)
+	}
 	return best, s.judge(best)
 }
 

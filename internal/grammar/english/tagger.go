@@ -1,13 +1,19 @@
 package english
 
 // Tag tags the sentence from left to right.
-func (s *Sentence) Tag() {
+func (s *Sentence) Tag() { s.tagAs(-1, NoTag) }
+
+// tagAs is Tag where the tag of token known is.
+func (s *Sentence) tagAs(known int, tag Tag) {
 	m := s.model
 	st := state{init: AtStart}
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		st.enter(t)
 		t.Tag, t.Alt, t.AltMargin = m.sure(t), NoTag, 0
+		if i == known {
+			t.Tag = tag
+		}
 		if t.Tag == NoTag {
 			total := s.weigh(i, &st)
 			scores := total.scores()

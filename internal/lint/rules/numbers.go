@@ -12,7 +12,7 @@ import (
 
 // bare are words before a number that measures something; the number needs a unit.
 var bare = map[string]*sieve{
-	"en": sieved(`(?i)\b(?:wait|within|after waiting|set (?:it |the \w+ )?to|for at least|for at most|at least|at most|no more than|no longer than|up to)\s+(\d+(?:[.,]\d+)?)\s*(?:[.;,](?:\s|$)|$)`),
+	"en": sieved(`(?i)\b(?:wait(?: for)?|within|after waiting|set (?:it |the \w+ )?to|for at least|for at most|at least|at most|no more than|no longer than|up to)\s+(\d+(?:[.,]\d+)?)\s*(?:[.;,](?:\s|$)|$)`),
 	"ms": sieved(`(?i)\b(?:tunggu|dalam masa|dalam tempoh|selama|tetapkan kepada|sekurang-kurangnya|selebih-lebihnya|tidak melebihi)\s+(\d+(?:[.,]\d+)?)\s*(?:[.;,](?:\s|$)|$)`),
 	"bn": sieved(`([০-৯0-9]+)(?:[ -]?এর)?\s+(?:মধ্যে|পর্যন্ত|অপেক্ষা)`),
 }
