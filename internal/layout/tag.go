@@ -57,6 +57,17 @@ type Tag struct {
 
 	Parent *Tag
 	Kids   []*Tag
+	Place  int // among all tags of the document, once Number has counted them
+}
+
+// Number gives the tags from this one downwards their places from n on, parents before kids, and returns the place after the last.
+func (t *Tag) Number(n int) int {
+	t.Place = n
+	n++
+	for _, kid := range t.Kids {
+		n = kid.Number(n)
+	}
+	return n
 }
 
 // Attributes hold what only some kinds need; most tags have none.

@@ -9,9 +9,8 @@ import (
 
 // tree is the structure tree with the places of its content on the pages.
 type tree struct {
-	elements []*element // parents before kids, in the order of the tags
-	all      []element  // where they are kept
-	by       map[*layout.Tag]*element
+	elements []*element   // by place of the tag
+	all      []element    // where they are kept
 	pages    [][]*element // by page and MCID
 	links    []link       // in the order of pages and items
 }
@@ -44,8 +43,8 @@ type link struct {
 }
 
 func newTree(d *layout.Document) (*tree, error) {
-	n := d.Root.Count()
-	t := &tree{by: make(map[*layout.Tag]*element, n), elements: make([]*element, 0, n), all: make([]element, n), pages: make([][]*element, len(d.Pages))}
+	n := d.Root.Number(0)
+	t := &tree{elements: make([]*element, 0, n), all: make([]element, n), pages: make([][]*element, len(d.Pages))}
 	t.plant(d.Root, nil)
 	for i, page := range d.Pages {
 		if err := t.walk(i, page); err != nil {
@@ -60,10 +59,17 @@ func (t *tree) plant(tag *layout.Tag, parent *element) {
 	e := &t.all[len(t.elements)]
 	*e = element{tag: tag, parent: parent, page: -1}
 	t.elements = append(t.elements, e)
-	t.by[tag] = e
 	for _, kid := range tag.Kids {
 		t.plant(kid, e)
 	}
+}
+
+// of returns the element of a tag; nil for one that is not in the tree.
+func (t *tree) of(tag *layout.Tag) *element {
+	if tag.Place < len(t.elements) && t.elements[tag.Place].tag == tag {
+		return t.elements[tag.Place]
+	}
+	return nil
 }
 
 // walk gives the groups of a page their MCIDs and enters links.
@@ -93,7 +99,7 @@ func (t *tree) walk(i int, page *layout.Page) error {
 
 // mark enters content of a tag, or a link, on a page.
 func (t *tree) mark(i int, tag *layout.Tag, l *layout.Link) (*element, error) {
-	e := t.by[tag]
+	e := t.of(tag)
 	if e == nil {
 		return nil, fmt.Errorf("pdf: page %d: a tag %s is not in the structure tree", i+1, tag.Kind)
 	}
@@ -132,7 +138,7 @@ func (t *tree) kids(e *element) []kid {
 		out = e.own
 	}
 	for _, tag := range e.tag.Kids {
-		if below := t.by[tag]; !e.mixed || !below.seen {
+		if below := t.of(tag); !e.mixed || !below.seen {
 			out = append(out, kid{element: below})
 		}
 	}
