@@ -23,17 +23,26 @@ type Chapter struct {
 // language takes its place. Within a part the globs give the order, and within a glob the ids. What is superseded, retired or
 // unread stays out; what no part includes comes last.
 func (m *Manual) Book(code string) []Chapter {
-	families := m.families()
+	type entry struct {
+		*family
+		procedure *procedure.Procedure
+	}
+	var left []entry // in no chapter yet
+	for _, f := range m.families() {
+		if p := f.in(code, m); p != nil {
+			left = append(left, entry{f, p})
+		}
+	}
 	var out []Chapter
-	placed := map[*family]bool{}
 	add := func(part *Part, keep func(*family) bool) {
 		c := Chapter{Part: part}
-		for _, f := range families {
-			if p := f.in(code, m); p != nil && !placed[f] && keep(f) {
-				placed[f] = true
-				c.Procedures = append(c.Procedures, p)
+		left = slices.DeleteFunc(left, func(e entry) bool {
+			kept := keep(e.family)
+			if kept {
+				c.Procedures = append(c.Procedures, e.procedure)
 			}
-		}
+			return kept
+		})
 		if len(c.Procedures) > 0 {
 			if n := len(out); n > 0 && out[n-1].Part == part {
 				out[n-1].Procedures = append(out[n-1].Procedures, c.Procedures...)
