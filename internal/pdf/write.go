@@ -30,13 +30,14 @@ func Rewrite(w io.Writer, d *layout.Document, earlier *Kept) (*Kept, error) {
 	if err := check(d); err != nil {
 		return nil, err
 	}
+	tree := soon(func() or[*tree] { return attempt(newTree(d)) })
+	files := soon(func() []packed { return squeezed(d.Attachments, earlier) })
 	faces, err := newFaces(d, earlier)
 	if err != nil {
+		tree() // the next attempt must not meet it
 		return nil, err
 	}
-	tree := soon(func() or[*tree] { return attempt(newTree(d)) })
 	fonts := soon(func() []or[embedded] { return embed(faces, earlier) })
-	files := soon(func() []packed { return squeezed(d.Attachments, earlier) })
 	pictures := newPictures(d)
 	painted, err := paint(d, faces, pictures, earlier)
 	if err != nil {
