@@ -2,6 +2,7 @@ package manual
 
 import (
 	"slices"
+	"strings"
 
 	"sopkit/internal/lang"
 	"sopkit/internal/procedure"
@@ -15,7 +16,7 @@ func (m *Manual) Loose() bool {
 	}
 	yes, no := 0, 0
 	for _, p := range m.Procedures {
-		if p.Meta.ID.Text != "" || promises(m.Whole(p)) {
+		if promises(m.Whole(p)) {
 			yes++
 		} else if no++; no*2 > len(m.Procedures) {
 			return true
@@ -30,9 +31,17 @@ func (m *Manual) Loose() bool {
 // own are keys of front matter that other tools seldom write together.
 var own = []string{"version", "status", "owner", "approvers", "effective", "review-by", "locale"}
 
-// promises reports whether a file looks like a procedure by its front matter or by its sections.
+// promises reports whether a file looks like a procedure by its front matter or by its sections. An id in small letters alone is the
+// address that a site gives the page.
 func promises(p *procedure.Procedure) bool {
+	id := p.Meta.ID.Text
+	if id != strings.ToLower(id) {
+		return true
+	}
 	ours, foreign := 0, 0
+	if id != "" {
+		ours++
+	}
 	for _, f := range p.Meta.Fields {
 		switch {
 		case slices.Contains(own, f.Key.Text):

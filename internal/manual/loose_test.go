@@ -15,6 +15,8 @@ func TestLoose(t *testing.T) {
 		"plain Markdown":                  {map[string]string{"a.md": plain, "b.md": plain}, true},
 		"another tool's front matter":     {map[string]string{"a.md": "---\ntitle: A\nlayout: page\n---\n\n" + plain}, true},
 		"a number":                        {map[string]string{"a.md": "---\nid: SOP-1\n---\n\n" + plain}, false},
+		"the address of a page":           {map[string]string{"a.md": "---\nid: opening-the-shop\ntitle: Opening\n---\n\n" + plain}, true},
+		"an id in small letters and more": {map[string]string{"a.md": "---\nid: opening-the-shop\nversion: 1.0.0\n---\n\n" + plain}, false},
 		"two keys of a procedure":         {map[string]string{"a.md": "---\nversion: 1.0.0\nowner: boss\n---\n\n" + plain}, false},
 		"two keys among those of notes":   {map[string]string{"a.md": "---\ntype: note\nstatus: active\nowner: boss\ncreated: 2026-01-02\n---\n\n" + plain}, true},
 		"sections of a procedure":         {map[string]string{"a.md": sections}, false},
