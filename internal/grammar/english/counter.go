@@ -24,8 +24,11 @@ func (s *Sentence) oneAction(i int) bool {
 		return false
 	}
 	before := s.at(i - 2).Low
-	return before == "try" || fixedPairs[before] == s.Tokens[i].Low
+	return before == "try" || fixedPairs[before] == s.Tokens[i].Low || takesAway[before] && throwsAway[s.Tokens[i].Low]
 }
+
+// takesAway and throwsAway are verbs of one movement: "Remove and discard the water". The thing stands behind the second.
+var takesAway, throwsAway = words("remove pipette decant aspirate peel pull"), words("discard dispose trash")
 
 // fixedPairs are verbs that custom has joined.
 var fixedPairs = map[string]string{"copy": "paste", "cut": "paste", "drag": "drop", "click": "drag", "point": "click", "mix": "match", "pick": "choose"}
@@ -84,11 +87,24 @@ func (s *Sentence) titled(i int) bool {
 	return s.at(i-1).Tag == CC && t.shape == shapeCapital && t.Bits&Verb != 0 && s.at(i-3).Low == "in"
 }
 
+// endsNames reports whether token i is the last of a list of names without articles, the one before which can be no verb: "your name, date,
+// genotype, and experiment".
+func (s *Sentence) endsNames(i int) bool {
+	if s.at(i-1).Tag != CC || i+1 < len(s.Tokens) && s.at(i+1).Tag != Stop {
+		return false
+	}
+	j := i - 2
+	if s.at(j).Tag == Comma {
+		j--
+	}
+	return s.at(j-1).Tag == Comma && j > 0 && s.thing(j)
+}
+
 // inNounList reports whether token i, a bare word that may be noun and verb, stands in a list of things: the item behind it or the one
 // before it is no instruction. "Record tags, launch time and owner." verbs are the instructions so far.
 func (s *Sentence) inNounList(i int, verbs []int) bool {
 	t := &s.Tokens[i]
-	if t.Bits&Noun != 0 && s.at(i+1).Low == "of" { // "date of birth"
+	if t.Bits&Noun != 0 && (s.at(i+1).Low == "of" || s.endsNames(i)) { // "date of birth"
 		return true
 	}
 	alone := s.at(i+1).Tag == Comma || s.at(i+1).Tag == CC
