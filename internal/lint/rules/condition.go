@@ -136,11 +136,17 @@ func (t *prose) asked(i int) bool {
 var adverbs = map[string]bool{"out": true, "up": true, "down": true, "first": true, "again": true, "also": true, "then": true, "carefully": true, "now": true}
 
 // ofAlternative reports whether the text before a condition ends in an alternative to which the condition belongs: "call the owner, or
-// the deputy if ...". The last item of a list is none.
+// the deputy if ...", "rinse it in water or in milk if ...". The last item of a list is none.
 func ofAlternative(text string) bool {
+	if placeAlternative.MatchString(text) {
+		return true
+	}
 	i := strings.LastIndex(text, ", or ")
 	return i >= 0 && !strings.Contains(text[:i], ",")
 }
+
+// placeAlternative ends in another place or way.
+var placeAlternative = regexp.MustCompile(`(?i) (?:in|into|on|onto|to|at|with|by|via|from|through) [^,.;:]+ or (?:in|into|on|onto|to|at|with|by|via|from|through) [^,.;:]+$`)
 
 // wished reports whether the condition at word i is what the reader is free to want: "if you prefer", "sekiranya ingin".
 func (t *prose) wished(i int, lang string) bool {

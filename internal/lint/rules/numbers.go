@@ -70,13 +70,18 @@ func before(text string, at int) rune {
 
 var glued = regexp.MustCompile(`\b\d+(?:[.,]\d+)?(kg|g|mg|ml|cm|mm|km|min|mins|sec|secs|hrs|°C)\b`)
 
+// fahrenheit is the habit of kitchens that write 165°F (74°C): a space before one of the two would only make them differ.
+var fahrenheit = regexp.MustCompile(`\d°F\b`)
+
 var unitFormat = &lint.Rule{Name: "unit-format", Severity: lint.Info, Run: func(p *lint.Pass) {
-	for _, t := range texts(p, p.Procedure) {
+	all := texts(p, p.Procedure)
+	closed := slices.ContainsFunc(all, func(t *prose) bool { return strings.Contains(t.plain, "°F") && fahrenheit.MatchString(t.plain) })
+	for _, t := range all {
 		if !slices.ContainsFunc(t.words, func(w word) bool { return isDigit(rune(w.text[0])) && !isDigit(rune(w.text[len(w.text)-1])) }) && !strings.Contains(t.plain, "°") {
 			continue
 		}
 		for _, m := range glued.FindAllStringSubmatchIndex(t.plain, -1) {
-			if at := (source.Span{Start: m[0], End: m[1]}); !t.named(at) && !(t.Heading && m[0] == 0) { // "4g" may number a heading
+			if at := (source.Span{Start: m[0], End: m[1]}); !t.named(at) && !(closed && t.plain[m[2]:m[3]] == "°C") && !(t.Heading && m[0] == 0) { // "4g" may number a heading
 				p.ReportStep(t.Step, t.at(at), "a space stands between a number and its unit", t.plain[m[0]:m[2]]+" "+t.plain[m[2]:m[3]],
 					lint.Fix{Safe: true, Edits: []source.Edit{{Span: empty(t.at(source.Span{Start: m[2], End: m[3]}).Start), Text: " "}}})
 			}

@@ -176,6 +176,10 @@ func (h hit) meant(p *lint.Pass) bool {
 		if forbids.MatchString(h.text.plain[:h.Start]) { // "do not try to lift it"
 			return true
 		}
+		if h.words[0] == "may" || h.words[0] == "might" { // "the next shift may want to use it" leaves nothing open to the reader
+			before := strings.TrimRight(h.text.plain[:h.Start], " ")
+			return before != "" && !ended(before) && !readers.MatchString(before)
+		}
 		return loose && h.words[len(h.words)-1] != "to" && (h.inAside(lang) || h.remarked(lang, loose)) // "you may want to" is said to the reader
 	case "minimiser":
 		switch rest := h.text.plain[h.End:]; h.words[0] {
@@ -189,6 +193,10 @@ func (h hit) meant(p *lint.Pass) bool {
 		return strings.Contains(text, "OR") != strings.Contains(text, "AND")
 	case "back-reference":
 		before := strings.ToLower(strings.TrimSpace(h.text.plain[:h.Start]))
+		line := p.Procedure.File.Line(p.Procedure.File.Position(h.text.Text.Span.Start).Line)
+		if before == "" && h.words[0] == "as" && strings.HasPrefix(strings.TrimSpace(string(line)), "|") {
+			return true // the row above
+		}
 		if strings.HasSuffix(before, "same") || strings.HasSuffix(before, "all") || strings.HasSuffix(before, "all of") || theSame.MatchString(before) {
 			return true // "same as above" in a row, "all of the above steps": nothing to look for
 		}
@@ -212,6 +220,9 @@ func (h hit) meant(p *lint.Pass) bool {
 	}
 	return false
 }
+
+// readers ends in those who read the step.
+var readers = regexp.MustCompile(`(?i)\b(?:you|we|one|staff|users?)$`)
 
 // theSame ends in what is the same as above: "the same key".
 var theSame = regexp.MustCompile(`\bsame(?: \w+){1,3}$`)
@@ -266,6 +277,11 @@ func (h hit) better() string {
 func torn(t *procedure.Inline, at source.Span) bool {
 	styled := t.Ranges(func(r procedure.Run) bool { return r.Style != 0 || r.Link != nil })
 	return slices.ContainsFunc(styled, func(s source.Span) bool { return s.Overlaps(at) && (s.Start > at.Start || s.End < at.End) })
+}
+
+func startsLower(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLower(r)
 }
 
 func startsUpper(text string) bool {

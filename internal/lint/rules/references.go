@@ -140,6 +140,15 @@ func numbersAsWritten(p *procedure.Procedure, have map[string]bool) {
 				have[plain[m[2]:m[3]]] = have[plain[m[2]:m[3]]] || opensStep(plain, m[0], m[1])
 			}
 		}
+		if table, ok := n.Block.(*procedure.Table); ok { // steps that are the rows of a table
+			for _, row := range table.Rows {
+				for _, cell := range row.Cells {
+					if m := rowNumber.FindStringSubmatch(cell.Plain()); m != nil {
+						have[m[1]] = true
+					}
+				}
+			}
+		}
 		if list, ok := n.Block.(*procedure.List); ok && list.Ordered {
 			for i := range list.Items {
 				have[strconv.Itoa(list.Start+i)], have[under+"."+strconv.Itoa(list.Start+i)] = true, true
@@ -147,6 +156,8 @@ func numbersAsWritten(p *procedure.Procedure, have map[string]bool) {
 		}
 	})
 }
+
+var rowNumber = regexp.MustCompile(`^\s*(\d+)[.)]?\s*$`)
 
 var headNumber = regexp.MustCompile(`\d+(?:\.\d+)*`)
 

@@ -61,6 +61,7 @@ func Grammar(p *lint.Pass) []Said {
 			out = append(out, Said{Step: s, Text: text, Context: ctx, Lead: lead, Analysis: a})
 		}
 		readAmong(p, out, at)
+		markAnnounced(p, out, at)
 		for i := range out {
 			markItems(out, at, out[i].Step)
 			if s := &out[i]; p.Loose && s.Step.Marker == 0 && s.Label != grammar.Imperative {
@@ -185,19 +186,42 @@ func markItems(all []Said, at map[*procedure.Step]int, above *procedure.Step) {
 	if !strings.HasSuffix(strings.TrimSpace(above.Text.Plain()), ":") && !all[at[above]].Item {
 		return
 	}
+	markNames(all, at, above.Steps)
+}
+
+// markNames marks the steps of a list as things when few of them are commands.
+func markNames(all []Said, at map[*procedure.Step]int, steps []*procedure.Step) {
 	commands := 0
-	for _, s := range above.Steps {
+	for _, s := range steps {
 		if all[at[s]].Label == grammar.Imperative {
 			commands++
 		}
 	}
-	if commands*2 >= len(above.Steps) {
+	if commands*2 >= len(steps) {
 		return
 	}
-	for _, s := range above.Steps {
+	for _, s := range steps {
 		all[at[s]].Item = true
 	}
 }
+
+// markAnnounced finds the steps that are things because the paragraph above breaks off before them: "Test the scale with:".
+func markAnnounced(p *lint.Pass, all []Said, at map[*procedure.Step]int) {
+	said := ""
+	procedure.Walk(p.Procedure, func(n procedure.Node) {
+		if list, ok := n.Block.(*procedure.Steps); ok && breaksOff.MatchString(said) {
+			markNames(all, at, list.Steps)
+		}
+		if para, ok := n.Block.(*procedure.Paragraph); ok {
+			said = para.Text.Plain()
+		} else if n.Block != nil || n.Heading {
+			said = ""
+		}
+	})
+}
+
+// breaksOff ends before the names of things.
+var breaksOff = regexp.MustCompile(`\b(?:about|at|by|for|from|in|into|of|on|to|with):\s*$`)
 
 // asks opens with a question, which the rest explains: "Them or us? Which side started it."
 var asks = regexp.MustCompile(`^[^.!?:]*\?\s`)
@@ -239,7 +263,7 @@ func names(t procedure.Inline) []source.Span {
 	before := ""
 	return t.Ranges(func(r procedure.Run) bool {
 		opens := strings.TrimSpace(before) == "" && (r.Style == procedure.Bold || r.Link != nil) ||
-			(r.Link != nil || r.Style == procedure.Bold && strings.Count(r.Text, " ") > 3) && clauseEnd.MatchString(before)
+			(r.Link != nil || r.Style == procedure.Bold && (strings.Count(r.Text, " ") > 3 || startsLower(r.Text))) && clauseEnd.MatchString(before)
 		before += r.Text
 		return named(r) && (!opens || r.Kind != procedure.TextRun || r.Style&procedure.CodeStyle != 0)
 	})

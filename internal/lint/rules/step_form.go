@@ -201,10 +201,10 @@ var actorMissing = &lint.Rule{Name: "actor-missing", Severity: lint.Info, Run: f
 	}
 }}
 
-// endless open an action that goes on; ends are words that say when it stops or how often it is done.
+// endless open an action that goes on ("keep stirring", not "keep everything cold"); ends are words that say when it stops or how often it is done.
 var (
 	endless = map[string]*sieve{
-		"en": sieved(`(?i)^(?:monitor\b|repeat (?:the )?(?:last |previous )?steps?\b|continue to\b|keep (?:on )?\w+ing\b|wait\s*[.]?$)`),
+		"en": sieved(`(?i)^(?:monitor\b|repeat (?:the )?(?:last |previous )?steps?\b|continue to\b|keep (?:on )?\w+(?:[^\Wh]|[^\Wt]h)ing\b|wait\s*[.]?$)`),
 		"ms": sieved(`(?i)^(?:pantau\b|ulang(?:i)? langkah\b|tunggu\s*[.]?$)`),
 		"bn": sieved(`(?:করতে থাকুন|নজরদারি করুন|পর্যবেক্ষণ করুন|^অপেক্ষা করুন)\s*[।.]?$`),
 	}

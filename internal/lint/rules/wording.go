@@ -91,12 +91,15 @@ func sameWord(t *prose, a, b word) bool {
 	return !joined && !single && (first == second && !startsUpper(first) || first != second && first == upperFirst(second)) && t.at(source.Span{Start: a.End, End: b.Start}).Len() <= 2
 }
 
-// meetByChance reports whether the second of two equal words opens something new: "use it as is is fine", "logged in in May".
+// meetByChance reports whether the second of two equal words opens something new: "use it as is is fine", "logged in in May", "spin at
+// at least 200 rpm".
 func meetByChance(words []word, second int) bool {
 	if second < 2 {
 		return false
 	}
 	switch before := words[second-2].text; words[second].text {
+	case "at":
+		return second+1 < len(words) && slices.Contains([]string{"least", "most", "once"}, words[second+1].text)
 	case "is":
 		return before == "as"
 	case "in", "on":
