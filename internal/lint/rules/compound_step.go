@@ -36,6 +36,9 @@ var compoundStep = &lint.Rule{Name: "compound-step", Severity: lint.Warning, Run
 
 // alternative reports whether "or" joins action i to the one before, or it is for the other case: of those the reader carries out one.
 func (s *Said) alternative(lang string, i int) bool {
+	if either.MatchString(s.Text) && strings.Contains(s.Text[:s.Actions[i].Start], " or ") {
+		return true
+	}
 	return otherwise.MatchString(s.Text[s.Actions[i].Start:]) || slices.ContainsFunc(wordsOf(s.Text[s.Actions[i-1].End:s.Actions[i].Start]), func(w word) bool {
 		return w.text == joins[lang][1]
 	})
@@ -58,6 +61,9 @@ var (
 	further = regexp.MustCompile(`\b(?:to|and|then)\b`)
 	again   = regexp.MustCompile(`^([A-Z][a-z]+) (?:at|along|by|for|from|in|on|until|with)\b`)
 )
+
+// either opens a choice, each side of which may hold more: "Either rent a bike, or buy one and lock it."
+var either = regexp.MustCompile(`^(?i:either)\b`)
 
 // otherwise opens what is done in the other case.
 var otherwise = regexp.MustCompile(`^(?i:otherwise|if not|jika tidak|sebaliknya)\b`)

@@ -130,6 +130,10 @@ func TestPlainMarkdownOfSites(t *testing.T) {
 		"degrees of a kitchen":           "# A\n\nHeat it to 165°F (74°C).\n",
 		"things behind a colon":          "# A\n\n## Procedure\n\nTest the scale with:\n\n1. A full bottle of cold water\n2. The small steel weight from the drawer\n",
 		"slides of a talk":               "# [fit] Rooms\n# [fit] and keys\n\n---\n\n# The house\n\nText.\n\n---\n\n# Questions?\n\n---\n\n# Thanks\n",
+		"paragraphs with a number":       "# A\n\n**1. Open it**\n\nText.\n\n**7. Set the scale**\n\nThen redo *Step 7*.\n\n**Step 9.** Your light goes green.\n",
+		"pages that are steps":           "# Step 5: Close the till\n\nFind the slip from Step 3.\n",
+		"a name before its kind":         "# A\n\nIt holds the class, Living State state, and the reason.\n",
+		"either side of a choice":        "# A\n\n## Procedure\n\n1. Either rent a bike or buy your own bike and lock that.\n",
 		"anchor with escapes":            "# A\n\nSee [lines](#lines-\\(1st\\)).\n\n## Lines (1st)\n\nText.\n",
 	}
 	for name, text := range quiet {

@@ -74,9 +74,10 @@ var stepWords = map[string]*sieve{
 
 var stepReference = &lint.Rule{Name: "step-reference", Severity: lint.Error, Run: func(p *lint.Pass) {
 	re := stepWords[p.Lang]
+	paged := p.Loose && isStep(p.Procedure)
 	var have map[string]bool
 	for _, t := range texts(p, p.Procedure) {
-		if re == nil || t.Heading || !t.digits || !t.says("step", "steps", "langkah") && p.Lang != "bn" || elsewhere(t) {
+		if re == nil || t.Heading || paged || !t.digits || !t.says("step", "steps", "langkah") && p.Lang != "bn" || elsewhere(t) {
 			continue
 		}
 		for _, m := range re.FindAllStringSubmatchIndex(t.plain, -1) {
@@ -99,11 +100,19 @@ var stepReference = &lint.Rule{Name: "step-reference", Severity: lint.Error, Run
 	}
 }}
 
+// isStep reports whether the page is a step of something larger: it is called step5.md, or its title is "Step 5: Close the till". The other
+// steps are pages.
+func isStep(of *procedure.Procedure) bool {
+	return pageStep.MatchString(path.Base(of.File.Path)) || of.Title != nil && pageStep.MatchString(of.Title.Heading.Plain())
+}
+
+var pageStep = regexp.MustCompile(`^(?i:step|langkah)[ _-]?\d+\b`)
+
 // opensStep reports whether a number names the step that follows ("Step 3: Close the till", "Step 3 Close the till") or is the whole of a cell that does.
 func opensStep(text string, start, end int) bool {
 	rest := strings.TrimLeft(text[end:], " ")
 	first := strings.TrimSpace(text[:start]) == ""
-	return first && (rest == "" || rest[0] == '-' || startsUpper(rest)) || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "—") || strings.HasPrefix(rest, "– ")
+	return first && (rest == "" || rest[0] == '-' || rest[0] == '.' || startsUpper(rest)) || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "—") || strings.HasPrefix(rest, "– ")
 }
 
 // whose is what a step belongs to: "step 7 of the chip preparation".
@@ -134,12 +143,6 @@ func numbersAsWritten(p *procedure.Procedure, have map[string]bool) {
 				have[under+"."+strconv.Itoa(i+1)] = true
 			}
 		}
-		if n.Text != nil && strings.Contains(n.Text.Plain(), "tep") { // steps that are written as paragraphs
-			plain := n.Text.Plain()
-			for _, m := range stepWords["en"].FindAllStringSubmatchIndex(plain, -1) {
-				have[plain[m[2]:m[3]]] = have[plain[m[2]:m[3]]] || opensStep(plain, m[0], m[1])
-			}
-		}
 		if table, ok := n.Block.(*procedure.Table); ok { // steps that are the rows of a table
 			for _, row := range table.Rows {
 				for _, cell := range row.Cells {
@@ -154,10 +157,26 @@ func numbersAsWritten(p *procedure.Procedure, have map[string]bool) {
 				have[strconv.Itoa(list.Start+i)], have[under+"."+strconv.Itoa(list.Start+i)] = true, true
 			}
 		}
+		if n.Text == nil {
+			return
+		}
+		plain := n.Text.Plain()
+		if m := lineNumber.FindStringSubmatch(plain); m != nil { // "**7. Set the scale**"
+			have[m[1]] = true
+		}
+		if strings.Contains(plain, "tep") { // steps that are written as paragraphs
+			for _, m := range stepWords["en"].FindAllStringSubmatchIndex(plain, -1) {
+				have[plain[m[2]:m[3]]] = have[plain[m[2]:m[3]]] || opensStep(plain, m[0], m[1])
+			}
+		}
 	})
 }
 
-var rowNumber = regexp.MustCompile(`^\s*(\d+)[.)]?\s*$`)
+// lineNumber opens a paragraph that is a step, rowNumber is a cell that counts one.
+var (
+	lineNumber = regexp.MustCompile(`^(\d+)[.)] `)
+	rowNumber  = regexp.MustCompile(`^\s*(\d+)[.)]?\s*$`)
+)
 
 var headNumber = regexp.MustCompile(`\d+(?:\.\d+)*`)
 

@@ -88,7 +88,8 @@ func sameWord(t *prose, a, b word) bool {
 	first, second := t.plain[a.Start:a.End], t.plain[b.Start:b.End]
 	joined := a.Start > 0 && strings.ContainsRune("-_", rune(t.plain[a.Start-1])) || b.End < len(t.plain) && strings.ContainsRune("-_", rune(t.plain[b.End]))
 	single := utf8.RuneCountInString(first) == 1 && a.text != "a"
-	return !joined && !single && (first == second && !startsUpper(first) || first != second && first == upperFirst(second)) && t.at(source.Span{Start: a.End, End: b.Start}).Len() <= 2
+	opens := a.Start == 0 || !unicode.IsLetter(before(t.plain, a.Start-1)) // "Living State state" has a name
+	return !joined && !single && (first == second && !startsUpper(first) || opens && first != second && first == upperFirst(second)) && t.at(source.Span{Start: a.End, End: b.Start}).Len() <= 2
 }
 
 // meetByChance reports whether the second of two equal words opens something new: "use it as is is fine", "logged in in May", "spin at
