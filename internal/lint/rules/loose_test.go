@@ -154,7 +154,7 @@ func TestPlainMarkdownOfSites(t *testing.T) {
 		"compound-step":          "# A\n\n## Procedure\n\n1. Pick up the mop. Use the mop to dry the floor.\n",
 		"hedge":                  "# A\n\n## Procedure\n\n1. Open the door. You may want to lock it.\n",
 		"empty-section":          "# A\n\n## B\n\n## C\n\nText.\n\n---\n\n## D\n\nText.\n\n---\n\nText.\n\n---\n\nText.\n",
-		"unit-format":            "# A\n\nHeat it to 74°C.\n",
+		"unit-format":            "# A\n\nHeat it to 74°C (165 °F), not to 160°F.\n",
 		"repeated-word":          "# A\n\nWait at at the door.\n",
 		"repeat-no-end":          "# A\n\n## Procedure\n\n1. Keep stirring the soup.\n",
 		"condition-after-action": "# A\n\n## Procedure\n\n1. Call the manager if the shop is closed.\n",

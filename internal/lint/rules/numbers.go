@@ -71,11 +71,14 @@ func before(text string, at int) rune {
 var glued = regexp.MustCompile(`\b\d+(?:[.,]\d+)?(kg|g|mg|ml|cm|mm|km|min|mins|sec|secs|hrs|°C)\b`)
 
 // fahrenheit is the habit of kitchens that write 165°F (74°C): a space before one of the two would only make them differ.
-var fahrenheit = regexp.MustCompile(`\d°F\b`)
+var fahrenheit, spacedFahrenheit = regexp.MustCompile(`\d°F\b`), regexp.MustCompile(`\d °F\b`)
 
 var unitFormat = &lint.Rule{Name: "unit-format", Severity: lint.Info, Run: func(p *lint.Pass) {
 	all := texts(p, p.Procedure)
-	closed := slices.ContainsFunc(all, func(t *prose) bool { return strings.Contains(t.plain, "°F") && fahrenheit.MatchString(t.plain) })
+	writes := func(re *regexp.Regexp) bool {
+		return slices.ContainsFunc(all, func(t *prose) bool { return strings.Contains(t.plain, "°F") && re.MatchString(t.plain) })
+	}
+	closed := writes(fahrenheit) && !writes(spacedFahrenheit)
 	for _, t := range all {
 		if !slices.ContainsFunc(t.words, func(w word) bool { return isDigit(rune(w.text[0])) && !isDigit(rune(w.text[len(w.text)-1])) }) && !strings.Contains(t.plain, "°") {
 			continue
