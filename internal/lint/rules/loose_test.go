@@ -134,6 +134,7 @@ func TestPlainMarkdownOfSites(t *testing.T) {
 		"pages that are steps":           "# Step 5: Close the till\n\nFind the slip from Step 3.\n",
 		"a name before its kind":         "# A\n\nIt holds the class, Living State state, and the reason.\n",
 		"either side of a choice":        "# A\n\n## Procedure\n\n1. Either rent a bike or buy your own bike and lock that.\n",
+		"what is compared":               "# A\n\n## Procedure\n\n1. Tilt the tray. Flat grains stay, while round grains more easily fall off.\n",
 		"anchor with escapes":            "# A\n\nSee [lines](#lines-\\(1st\\)).\n\n## Lines (1st)\n\nText.\n",
 	}
 	for name, text := range quiet {

@@ -185,7 +185,10 @@ func (h hit) meant(p *lint.Pass) bool {
 		switch rest := h.text.plain[h.End:]; h.words[0] {
 		case "clearly":
 			return !strings.HasPrefix(rest, ",")
-		case "just", "easily": // "just touches the edge", "easily reached shelves"
+		case "just", "easily": // "just touches the edge", "easily reached shelves", "round grains more easily fall off"
+			if compared.MatchString(h.text.plain[:h.Start]) {
+				return true
+			}
 			return strings.TrimSpace(rest) != "" && grammar.Analyse(lang, strings.TrimSpace(rest), grammar.Context{Step: true}).Label != grammar.Imperative
 		}
 	case "mixed-and-or": // "logical AND and OR" names two operators
@@ -223,6 +226,9 @@ func (h hit) meant(p *lint.Pass) bool {
 
 // readers ends in those who read the step.
 var readers = regexp.MustCompile(`(?i)\b(?:you|we|one|staff|users?)$`)
+
+// compared ends in a word that compares.
+var compared = regexp.MustCompile(`(?i)\b(?:more|most|less|least|as) $`)
 
 // theSame ends in what is the same as above: "the same key".
 var theSame = regexp.MustCompile(`\bsame(?: \w+){1,3}$`)
