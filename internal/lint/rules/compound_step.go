@@ -17,7 +17,7 @@ var compoundStep = &lint.Rule{Name: "compound-step", Severity: lint.Warning, Run
 		}
 		n, at := s.Instructions, s.Verb
 		for i := len(s.Actions) - 1; i > 0; i-- {
-			if s.alternative(p.Lang, i) || s.limits(i) {
+			if s.alternative(p.Lang, i) || p.Loose && s.limits(i) {
 				n--
 			} else {
 				at = s.Actions[i]
@@ -45,7 +45,8 @@ func (s *Said) alternative(lang string, i int) bool {
 }
 
 // limits reports whether action i only says how the one before is done: what to avoid in it, with what, and where or how long: "Press
-// the soil. Do not pack it down", "Add the acid. Use a glass cup", "Cut five twigs. Cut at the base."
+// the soil. Do not pack it down", "Add the acid. Use a glass cup", "Cut five twigs. Cut at the base." Only plain Markdown, which never
+// promised one instruction a step, is spared for it.
 func (s *Said) limits(i int) bool {
 	text, before := s.Text[s.Actions[i].Start:s.Actions[i].End], s.Text[s.Actions[i-1].Start:s.Actions[i-1].End]
 	if avoids.MatchString(text) || tool.MatchString(text) && !further.MatchString(text) {

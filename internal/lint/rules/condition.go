@@ -216,8 +216,8 @@ var conditionNoComma = &lint.Rule{Name: "condition-no-comma", Severity: lint.Inf
 		acts[s.Step] = s.Label != grammar.NoVerb || p.Lang != "en"
 	}
 	for _, t := range instructions(p) {
-		if p.Lang == "bn" || len(t.words) < 5 || t.Step.Label.Text != "" || !acts[t.Step] || !slices.Contains(conditions[p.Lang], t.words[0].text) {
-			continue // the label may be the action: "**Clear the plates:** When all guests are finished"
+		if p.Lang == "bn" || len(t.words) < 5 || p.Loose && t.Step.Label.Text != "" || !acts[t.Step] || !slices.Contains(conditions[p.Lang], t.words[0].text) {
+			continue // in plain Markdown the label may be the action: "**Clear the plates:** When all guests are finished"
 		}
 		one := t.plain[:endOfSentence(t.outside(), 0)]
 		if !strings.ContainsAny(one, ",:;–—→") && !question.MatchString(t.plain) {

@@ -180,6 +180,9 @@ func (h hit) meant(p *lint.Pass) bool {
 			before := strings.TrimRight(h.text.plain[:h.Start], " ")
 			return before != "" && !ended(before) && !readers.MatchString(before)
 		}
+		if h.words[0] == "very" || h.words[0] == "quite" { // in the prose of others a matter of taste
+			return loose
+		}
 		return loose && h.words[len(h.words)-1] != "to" && (h.inAside(lang) || h.remarked(lang, loose)) // "you may want to" is said to the reader
 	case "minimiser":
 		switch rest := h.text.plain[h.End:]; h.words[0] {
