@@ -115,10 +115,8 @@ func (s *sheet) keep() *Kept {
 		k.Places = append(k.Places, KeptPlace{at.name, at.page - s.first, at.y})
 	}
 	k.Entry = keepEntry(s.entry, index)
-	n := s.tag.Count()
-	tags := make(map[*Tag]int, n)
-	k.Tags = make([]KeptTag, 0, n)
-	k.plant(s.tag, tags)
+	k.plant(s.tag)
+	number := func(t *Tag) int { return t.Place - s.tag.Place } // given when the pages were printed
 	for _, page := range s.pages {
 		p := page.Print
 		if p == nil {
@@ -127,12 +125,12 @@ func (s *sheet) keep() *Kept {
 		kept := KeptPage{Width: page.Width, Height: page.Height, Stream: p.Stream, Body: p.Body, Foot: p.Foot, Glyphs: p.Glyphs}
 		for _, m := range p.Marks {
 			if m.Link == nil {
-				kept.Marks = append(kept.Marks, tags[m.Tag])
+				kept.Marks = append(kept.Marks, number(m.Tag))
 				continue
 			}
 			link := *m.Link
 			link.In = In{}
-			kept.Marks, kept.Links = append(kept.Marks, -1-tags[m.Tag]), append(kept.Links, link)
+			kept.Marks, kept.Links = append(kept.Marks, -1-number(m.Tag)), append(kept.Links, link)
 		}
 		k.Pages = append(k.Pages, kept)
 	}
@@ -147,11 +145,10 @@ func keepEntry(e *entry, places map[*place]int) KeptEntry {
 	return out
 }
 
-func (k *Kept) plant(t *Tag, index map[*Tag]int) {
-	index[t] = len(k.Tags)
+func (k *Kept) plant(t *Tag) {
 	k.Tags = append(k.Tags, KeptTag{t.Kind, t.Lang, t.Title, t.Alt, t.Actual, t.ID, t.Attributes, len(t.Kids)})
 	for _, kid := range t.Kids {
-		k.plant(kid, index)
+		k.plant(kid)
 	}
 }
 

@@ -113,15 +113,6 @@ func (t *Tag) Add(kind Kind) *Tag {
 	return kid
 }
 
-// Count is the number of elements from this one downwards.
-func (t *Tag) Count() int {
-	n := 1
-	for _, kid := range t.Kids {
-		n += kid.Count()
-	}
-	return n
-}
-
 // unwrap lets the only child of an element, a paragraph, stand in its place: an element the less to read, and to store.
 func (t *Tag) unwrap() {
 	if len(t.Kids) != 1 || t.Kids[0].Kind != P || t.Lang != "" || t.Attributes != nil {

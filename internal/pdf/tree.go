@@ -10,7 +10,6 @@ import (
 // tree is the structure tree with the places of its content on the pages.
 type tree struct {
 	elements []*element   // by place of the tag
-	all      []element    // where they are kept
 	pages    [][]*element // by page and MCID
 	links    []link       // in the order of pages and items
 }
@@ -44,7 +43,11 @@ type link struct {
 
 func newTree(d *layout.Document) (*tree, error) {
 	n := d.Root.Number(0)
-	t := &tree{elements: make([]*element, 0, n), all: make([]element, n), pages: make([][]*element, len(d.Pages))}
+	t := &tree{elements: make([]*element, n), pages: make([][]*element, len(d.Pages))}
+	room := make([]element, n)
+	for i := range room {
+		t.elements[i] = &room[i]
+	}
 	t.plant(d.Root, nil)
 	for i, page := range d.Pages {
 		if err := t.walk(i, page); err != nil {
@@ -56,9 +59,8 @@ func newTree(d *layout.Document) (*tree, error) {
 
 // plant makes the elements of a tag and all below.
 func (t *tree) plant(tag *layout.Tag, parent *element) {
-	e := &t.all[len(t.elements)]
+	e := t.elements[tag.Place]
 	*e = element{tag: tag, parent: parent, page: -1}
-	t.elements = append(t.elements, e)
 	for _, kid := range tag.Kids {
 		t.plant(kid, e)
 	}
