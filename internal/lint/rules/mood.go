@@ -41,7 +41,7 @@ var field = regexp.MustCompile(`^\w+(?: \w+)?: `)
 func mood(name string, severity lint.Severity, label grammar.Label, message string) *lint.Rule {
 	return &lint.Rule{Name: name, Severity: severity, Wording: true, Run: func(p *lint.Pass) {
 		for _, s := range Grammar(p) {
-			if s.Label != label || s.Words == 0 || s.Lead || label == grammar.NoVerb && (s.Item || doubtful(p.Lang, &s)) || label == grammar.Modal && s.warns() {
+			if s.Label != label || s.Words == 0 || s.Lead || label == grammar.NoVerb && (s.Item || doubtful(p.Lang, &s)) || label == grammar.Modal && p.Loose && s.warns() {
 				continue
 			}
 			hint, fixes := repair(p, &s, label)
@@ -53,7 +53,8 @@ func mood(name string, severity lint.Severity, label grammar.Label, message stri
 	}}
 }
 
-// warns reports whether a step tells what a thing may turn out to be; nobody can do that: "The pan may be hot."
+// warns reports whether a step tells what a thing may turn out to be; nobody can do that: "The pan may be hot." A manual has callouts
+// for it.
 func (s *Said) warns() bool { return !s.Passive && mayBe.MatchString(s.Text[s.Verb.Start:s.Verb.End]) }
 
 var mayBe = regexp.MustCompile(`^(?i:may|might|can|could) (?:\w+ )?be$`)
@@ -89,7 +90,7 @@ var passiveVoice = &lint.Rule{Name: "passive-voice", Severity: lint.Warning, Run
 		if len(s.Passives) > 0 {
 			at = s.Passives[0]
 		}
-		if told(s.Label) && at.Overlaps(s.Verb) || p.Lang == "en" && s.describes(at) { // the rule about its tense speaks about these words
+		if told(s.Label) && at.Overlaps(s.Verb) || p.Lang == "en" && s.describes(at, p.Loose) { // the rule about its tense speaks about these words
 			continue
 		}
 		hint, fixes := repair(p, &s, grammar.Imperative, s.Label)
@@ -101,9 +102,9 @@ var passiveVoice = &lint.Rule{Name: "passive-voice", Severity: lint.Warning, Run
 }}
 
 // describes reports whether a passive tells how things are and not what somebody does: where a thing is located, what is
-// allowed, what usually happens.
-func (s *Said) describes(passive source.Span) bool {
-	return stative.MatchString(s.Text[passive.Start:passive.End]) || s.Label == grammar.Present && habit.MatchString(s.Text[:passive.End])
+// allowed, and, in plain Markdown, what usually happens.
+func (s *Said) describes(passive source.Span, loose bool) bool {
+	return stative.MatchString(s.Text[passive.Start:passive.End]) || loose && s.Label == grammar.Present && habit.MatchString(s.Text[:passive.End])
 }
 
 var (
